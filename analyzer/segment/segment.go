@@ -1,0 +1,82 @@
+// Package segment cuts a text into blocks, sentences and word tokens.
+//
+// It follows Unicode UAX #29, repaired for news: U.S. and decimal numbers stay
+// whole, 's is no part of a word, Markdown marks, links and addresses are no
+// words, and a sentence ends neither after an abbreviation nor an initial.
+package segment
+
+// Flags say what a token looks like and what stands before it.
+type Flags uint8
+
+const (
+	// Gap is set where something other than white space or one hyphen stands
+	// between a token and the one before it in its sentence, and on the first
+	// token of a sentence: no phrase runs across a gap.
+	Gap Flags = 1 << iota
+	// Capital is set on a token whose first letter is upper or title case.
+	Capital
+	// Upper is set on a token of at least two letters, all of them upper case.
+	Upper
+	// Number is set on a token without a letter.
+	Number
+	// First is set on the first token of a sentence.
+	First
+)
+
+// A Token is one word of the text: text[Start:End]. The span leaves out a
+// possessive 's, and takes in the last full stop of an abbreviation such as
+// U.S.
+type Token struct {
+	Start, End int
+	Flags      Flags
+}
+
+// A Sentence is text[Start:End], without the white space and list marks around
+// it, and the tokens First <= i < Last.
+type Sentence struct {
+	Start, End  int
+	First, Last int
+}
+
+// BlockKind says what a block of text is.
+type BlockKind uint8
+
+const (
+	Paragraph BlockKind = iota
+	Heading
+	Item // of a list
+)
+
+// A Block is a paragraph, heading or list item: text[Start:End] and the
+// sentences First <= i < Last. Its span starts after a list or heading mark.
+type Block struct {
+	Kind        BlockKind
+	Start, End  int
+	First, Last int
+}
+
+// MarkupKind says what a span of Markdown does.
+type MarkupKind uint8
+
+const (
+	// Hidden is a span of marks that a reader does not see: **, the address of a link.
+	Hidden MarkupKind = iota
+	Strong
+	Emphasis
+	Link
+)
+
+// A Markup is the span text[Start:End] of a block, marks of its own excluded.
+type Markup struct {
+	Kind       MarkupKind
+	Start, End int
+}
+
+// A Text is a text cut up. Blocks, Sentences and Tokens are in order and do
+// not overlap; Markup is in order of Start and may nest. All offsets are bytes.
+type Text struct {
+	Blocks    []Block
+	Sentences []Sentence
+	Tokens    []Token
+	Markup    []Markup
+}

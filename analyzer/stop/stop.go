@@ -1,0 +1,34 @@
+// Package stop knows the stop words of each language: words so common that
+// they say nothing of what a text is about.
+package stop
+
+import (
+	"strings"
+
+	"stemma/assets"
+)
+
+// A Set is a set of folded stop words.
+type Set map[string]struct{}
+
+// Has reports whether the folded word is a stop word.
+func (s Set) Has(word string) bool {
+	_, ok := s[word]
+	return ok
+}
+
+// For returns the stop words of a language, an ISO 639-1 code: nil where there
+// is no list.
+func For(language string) Set {
+	data, err := assets.Stop.ReadFile("stop/" + language + ".txt")
+	if err != nil {
+		return nil
+	}
+	set := make(Set)
+	for line := range strings.Lines(string(data)) {
+		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
+			set[word] = struct{}{}
+		}
+	}
+	return set
+}
