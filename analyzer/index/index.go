@@ -59,10 +59,24 @@ type Segment struct {
 	posts     []uint32 // token numbers by term, ascending
 }
 
+// A Step is called while long work goes on, with how much of it is done: its
+// error ends the work.
+type Step func(done, total int) error
+
 // Build indexes text by the rules of its language. Offsets are 32 bits wide:
 // a text is at most 4 GiB.
 func Build(text string, rules *term.Rules) *Segment {
-	cut := segment.Split(text, rules.Language)
+	s, _ := BuildInSteps(text, rules, func(int, int) error { return nil })
+	return s
+}
+
+// BuildInSteps does what Build does and calls step while it does it. The error
+// is step's.
+func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
+	cut, err := split(text, rules.Language, step)
+	if err != nil {
+		return nil, err
+	}
 	s := &Segment{
 		Text: text, Language: rules.Language,
 		Blocks: cut.Blocks, Sentences: cut.Sentences, Markup: cut.Markup,
@@ -84,7 +98,32 @@ func Build(text string, rules *term.Rules) *Segment {
 	s.group()
 	s.post()
 	s.label()
-	return s
+	return s, nil
+}
+
+// chunk is how many bytes of a long text are cut up between two steps.
+const chunk = 256 << 10
+
+// split cuts the text up, a chunk of whole lines at a time.
+func split(text, language string, step Step) (segment.Text, error) {
+	var all segment.Text
+	for at := 0; at < len(text); {
+		if err := step(at, len(text)); err != nil {
+			return all, err
+		}
+		end := len(text)
+		if end-at > chunk {
+			if i := strings.LastIndexByte(text[at:at+chunk], '\n'); i > 0 {
+				end = at + i + 1
+			} else if i := strings.IndexByte(text[at+chunk:], '\n'); i >= 0 {
+				end = at + chunk + i + 1
+			}
+		}
+		part := segment.Split(text[at:end], language)
+		all.Append(part, at)
+		at = end
+	}
+	return all, nil
 }
 
 // A vocabulary numbers the words of a segment while it is built. Folding and
