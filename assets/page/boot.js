@@ -1,0 +1,255 @@
+// Starts Stemma in a browser's window: downloads and compiles the program, keeps
+// what is typed until it runs, installs the service worker, and says so in the
+// page when something fails. It follows Go's wasm_exec.js in the same file.
+//
+// The page's Go program finds here
+//
+//	stemma.typed()        {value, start, end, focused}: what was typed or pasted
+//	                      into the prerendered #text, its selection, and
+//	                      whether it had the focus
+//	stemma.startWorker()  a new Worker that runs the same program; see worker.js
+//	stemma.offline        "installing", "ready", "failed" or "unsupported"
+//	stemma.update         true when a new version waits to be accepted
+//	stemma.acceptUpdate() changes to the new version and reloads the page
+//
+// and an event "stemmachange" on window at each change of offline or update. The
+// functions named goapp… are those that go-app calls.
+"use strict";
+
+{
+  const script = document.currentScript;
+  const base = new URL("./", document.baseURI); // of the site, with the slash
+  const address = (name) => new URL(name, base).href;
+  const workerAddress = address(script.dataset.worker);
+  const serviceWorkerAddress = address("sw.js");
+
+  // The only strings that may become code are the names of our two workers.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL(url) {
+      const full = address(url);
+      if (full === workerAddress || full === serviceWorkerAddress) return full;
+      throw new TypeError("refused as a script: " + url);
+    },
+  });
+
+  // What is typed before the program runs. go-app replaces the prerendered
+  // element, which this reference keeps.
+  const early = document.getElementById("text");
+  let earlyFocus = false;
+
+  function noteFocus() {
+    if (early?.isConnected) earlyFocus = document.activeElement === early;
+  }
+
+  function typed() {
+    noteFocus();
+    return {
+      value: early?.value ?? "",
+      start: early?.selectionStart ?? 0,
+      end: early?.selectionEnd ?? 0,
+      focused: earlyFocus,
+    };
+  }
+
+  // A file that is dropped before the program can take it must not make the
+  // browser leave the page for that file.
+  const state = document.documentElement.dataset;
+  for (const kind of ["dragover", "drop"]) {
+    addEventListener(kind, (event) => {
+      if (state.program !== "running") event.preventDefault();
+    });
+  }
+
+  // The program. data-program on the root element is "starting", "running" or
+  // "failed".
+  state.program = "starting";
+
+  async function compile() {
+    const response = await fetch(address(script.dataset.wasm));
+    if (!response.ok) throw new Error("the host answered " + response.status);
+    // Some hosts send wasm under another type, which streaming refuses.
+    const type = response.headers.get("Content-Type") ?? "";
+    if (WebAssembly.compileStreaming && type.startsWith("application/wasm")) {
+      return WebAssembly.compileStreaming(response);
+    }
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  const compiled = compile();
+
+  async function run() {
+    try {
+      const module = await compiled;
+      const go = new Go();
+      const instance = await WebAssembly.instantiate(module, go.importObject);
+      noteFocus();
+      const ended = go.run(instance);
+      state.program = "running";
+      await ended;
+      throw new Error("the program has ended");
+    } catch (error) {
+      console.error("Stemma:", error);
+      fail(state.program === "running"
+        ? "Stemma has stopped because of an error in it; your text is still here."
+        : "Stemma could not be loaded; what you type stays on this page.");
+    }
+  }
+
+  // fail shows a sentence in the page, with ways to go on.
+  function fail(sentence) {
+    state.program = "failed";
+    const note = document.createElement("div");
+    note.className = "boot-note";
+    note.setAttribute("role", "alert");
+    const text = document.createElement("span");
+    text.textContent = sentence;
+    const reload = document.createElement("button");
+    reload.type = "button";
+    reload.textContent = "Reload";
+    reload.addEventListener("click", () => stemma.acceptUpdate());
+    const save = document.createElement("button");
+    save.type = "button";
+    save.textContent = "Save the text";
+    save.addEventListener("click", saveText);
+    note.append(text, reload, save);
+    document.body.append(note);
+  }
+
+  // saveText downloads the text on screen.
+  function saveText() {
+    const value = document.getElementById("text")?.value ?? typed().value;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([value], { type: "text/plain" }));
+    link.download = "text.txt";
+    // The program's own listener would try to follow the link.
+    link.addEventListener("click", (event) => event.stopPropagation());
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function startWorker() {
+    const worker = new Worker(workerAddress);
+    compiled.then(
+      (module) => worker.postMessage({ module }),
+      () => {}, // run has shown it
+    );
+    return worker;
+  }
+
+  // The service worker.
+  let registration = null;
+  let accepted = false;
+
+  function change(what) {
+    const { offline, update } = stemma;
+    Object.assign(stemma, what);
+    if (stemma.offline === offline && stemma.update === update) return;
+    dispatchEvent(new Event("stemmachange"));
+    if (stemma.update && !update) goappOnUpdate();
+  }
+
+  // look brings stemma.offline and stemma.update up to date. A worker is
+  // active or waits only once it has kept all that the page needs.
+  function look() {
+    let { offline } = stemma;
+    if (registration.active) offline = "ready";
+    else if (!registration.installing && !registration.waiting) offline = "failed";
+    change({ offline, update: Boolean(registration.active && registration.waiting) });
+  }
+
+  function watch(worker) {
+    worker?.addEventListener("statechange", () => {
+      look();
+      if (accepted && worker.state === "activated") location.reload();
+    });
+  }
+
+  async function install() {
+    if (!("serviceWorker" in navigator)) {
+      change({ offline: "unsupported" });
+      return;
+    }
+    try {
+      registration = await navigator.serviceWorker.register(serviceWorkerAddress, { updateViaCache: "none" });
+    } catch (error) {
+      console.warn("Stemma: it will not work offline:", error);
+      change({ offline: "failed" });
+      return;
+    }
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    watch(registration.installing);
+    watch(registration.waiting);
+    watch(registration.active);
+    look();
+    registration.active?.postMessage("tidy");
+    let asked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - asked < 3_600_000) return;
+      asked = Date.now();
+      tryUpdate();
+    });
+  }
+
+  // tryUpdate asks the host for a new version. Offline there is none.
+  function tryUpdate() {
+    registration?.update().catch(() => {});
+  }
+
+  function acceptUpdate() {
+    if (!registration?.waiting) {
+      location.reload();
+      return;
+    }
+    accepted = true;
+    registration.waiting.postMessage("accept");
+  }
+
+  globalThis.stemma = { typed, startWorker, offline: "installing", update: false, acceptUpdate };
+
+  // What go-app calls.
+  let prompt = null;
+  const root = base.pathname.replace(/\/$/, "");
+  const environment = {
+    GOAPP_ROOT_PREFIX: root,
+    GOAPP_STATIC_RESOURCES_URL: root,
+    GOAPP_INTERNAL_URLS: "[]",
+  };
+  const installed = () => navigator.standalone === true || matchMedia("(display-mode: standalone)").matches;
+  Object.assign(globalThis, {
+    goappGetenv: (name) => environment[name] ?? "",
+    goappNav() {},
+    goappUpdatedBeforeWasmLoaded: false,
+    goappOnUpdate() { goappUpdatedBeforeWasmLoaded = true; },
+    goappAppInstallChangedBeforeWasmLoaded: false,
+    goappOnAppInstallChange() { goappAppInstallChangedBeforeWasmLoaded = true; },
+    goappTryUpdate: tryUpdate,
+    goappIsAppInstalled: installed,
+    goappIsAppInstallable: () => prompt !== null && !installed(),
+    // Apple's browsers install from a menu of their own, and never ask.
+    goappIsAppleBrowser: () => /\b(iPhone|iPad|iPod|Macintosh)\b/.test(navigator.userAgent) &&
+      /\bSafari\b/.test(navigator.userAgent) && !/\b(Chrome|Chromium|Edg|OPR)\b/.test(navigator.userAgent),
+    async goappShowInstallPrompt() {
+      const asked = prompt;
+      prompt = null; // it can be shown once
+      await asked?.prompt();
+      goappOnAppInstallChange();
+    },
+  });
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault(); // the page has a button of its own
+    prompt = event;
+    goappOnAppInstallChange();
+  });
+  addEventListener("appinstalled", () => {
+    prompt = null;
+    goappOnAppInstallChange();
+  });
+
+  run();
+  // The worker is installed after the program is there, so that the two do not
+  // share the line; and even where the program fails, as the next version may
+  // mend it.
+  compiled.then(install, install);
+}

@@ -1,0 +1,50 @@
+// Runs Stemma's program in a worker. It follows Go's wasm_exec.js in the same
+// file.
+//
+// The first message that the page posts is {module}: the compiled program. When
+// the Go program is ready it sets
+//
+//	globalThis.stemmaReceive = (data) => …
+//
+// and is then handed the data of all messages after the first, those that came
+// before it was ready included, in their order. It answers by postMessage. When
+// the program cannot start or ends, one message {error: "…"} is posted.
+"use strict";
+
+{
+  let started = false;
+  let receive = null;
+  const queue = [];
+
+  Object.defineProperty(globalThis, "stemmaReceive", {
+    get: () => receive,
+    set(f) {
+      receive = f;
+      // Not at once: the program is still in its own first steps.
+      setTimeout(() => {
+        while (queue.length > 0) receive(queue.shift());
+      });
+    },
+  });
+
+  async function start(module) {
+    try {
+      const go = new Go();
+      await go.run(await WebAssembly.instantiate(module, go.importObject));
+      postMessage({ error: "the program has ended" });
+    } catch (error) {
+      postMessage({ error: String(error) });
+    }
+  }
+
+  addEventListener("message", ({ data }) => {
+    if (!started) {
+      started = true;
+      start(data.module);
+    } else if (receive && queue.length === 0) {
+      receive(data);
+    } else {
+      queue.push(data);
+    }
+  });
+}
