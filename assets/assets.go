@@ -13,3 +13,9 @@ var Stop embed.FS
 //
 //go:embed themes
 var Themes embed.FS
+
+// Abbreviations holds the abbreviation lists, abbreviations/xx.txt for the
+// language xx. The first lines of en.txt say how they are written.
+//
+//go:embed abbreviations
+var Abbreviations embed.FS

@@ -11,7 +11,9 @@ type Flags uint8
 const (
 	// Gap is set where something other than white space or one hyphen stands
 	// between a token and the one before it in its sentence, and on the first
-	// token of a sentence: no phrase runs across a gap.
+	// token of a sentence: no phrase runs across a gap. The parts of words that
+	// no token holds leave no gap: a possessive 's, the apostrophe of l'accord,
+	// the full stop of Gen., hidden Markdown.
 	Gap Flags = 1 << iota
 	// Capital is set on a token whose first letter is upper or title case.
 	Capital
@@ -81,19 +83,37 @@ type Text struct {
 	Markup    []Markup
 }
 
-// Append adds the parts of more, a text that starts at offset in t's own.
-func (t *Text) Append(more Text, offset int) {
-	sentences, tokens := len(t.Sentences), len(t.Tokens)
-	for _, b := range more.Blocks {
-		t.Blocks = append(t.Blocks, Block{b.Kind, b.Start + offset, b.End + offset, b.First + sentences, b.Last + sentences})
-	}
-	for _, s := range more.Sentences {
-		t.Sentences = append(t.Sentences, Sentence{s.Start + offset, s.End + offset, s.First + tokens, s.Last + tokens})
-	}
-	for _, k := range more.Tokens {
-		t.Tokens = append(t.Tokens, Token{k.Start + offset, k.End + offset, k.Flags})
-	}
-	for _, m := range more.Markup {
-		t.Markup = append(t.Markup, Markup{m.Kind, m.Start + offset, m.End + offset})
-	}
+// Split cuts text, whose language is an ISO 639-1 code ("" when it is not
+// known), into blocks, sentences and tokens. Any bytes may be in text: those
+// that are no UTF-8 part words and belong to none.
+func Split(text, language string) Text {
+	c := cutter{text: text, rules: rulesFor(language), fast: true}
+	return c.split()
+}
+
+// A cutter is the state of one Split. Each stage reads what the ones before it
+// have found.
+type cutter struct {
+	text  string
+	rules *rules
+	fast  bool // take the short way through words of plain ASCII
+
+	out   Text
+	cuts  []cut           // what words may not hold, in order
+	lower map[string]bool // words seen in small letters; nil until asked for
+	words walker
+}
+
+// A cut is a span of the text that holds no word.
+type cut struct {
+	start, end int
+	hidden     bool // a mark that is not seen, and parts no phrase; else an address
+}
+
+func (c *cutter) split() Text {
+	c.findBlocks()
+	c.findMarkup()
+	c.findWords()
+	c.findSentences()
+	return c.out
 }

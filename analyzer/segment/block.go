@@ -1,0 +1,332 @@
+package segment
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is one line of the text without the white space around it and the
+// marks before it.
+type line struct {
+	kind       BlockKind
+	start, end int
+	mark       int  // where its marks begin; start if it has none
+	number     int  // of a numbered item, else -1
+	blank      bool // a blank line stands before it
+	rule       byte // '=' or '-' if the line is but a row of them, as under a heading; '*' for another rule
+	wide       int  // letters from mark to end
+}
+
+// findBlocks puts lines together into blocks. As pasted, an article mostly has
+// a paragraph a line; where lines were broken to a width they are joined.
+func (c *cutter) findBlocks() {
+	lines := c.lines()
+	wrap := c.wrapWidth(lines)
+	for i := range lines {
+		l := &lines[i]
+		if l.rule != 0 {
+			if n := len(c.out.Blocks); n > 0 && l.rule != '*' && !l.blank && i > 0 && lines[i-1].rule == 0 && c.out.Blocks[n-1].Kind == Paragraph {
+				c.out.Blocks[n-1].Kind = Heading
+			}
+			continue
+		}
+		if i > 0 && c.joins(&lines[i-1], l, wrap) {
+			if l.mark < l.start {
+				c.cuts = append(c.cuts, cut{l.mark, l.start, true})
+				c.out.Markup = append(c.out.Markup, Markup{Hidden, l.mark, l.start})
+			}
+			c.out.Blocks[len(c.out.Blocks)-1].End = l.end
+			continue
+		}
+		c.out.Blocks = append(c.out.Blocks, Block{Kind: l.kind, Start: l.start, End: l.end})
+	}
+	for i := range c.out.Blocks[:max(0, len(c.out.Blocks)-1)] {
+		if b := &c.out.Blocks[i]; b.Kind == Paragraph && c.looksLikeHeading(b.Start, b.End) {
+			b.Kind = Heading
+		}
+	}
+}
+
+// joins tells whether a line goes on in the next one: it ends within a
+// sentence that goes on in small letters, or the text is broken to a width and
+// the next line's first word had no room.
+func (c *cutter) joins(a, b *line, wrap int) bool {
+	if b.blank || a.rule != 0 || b.rule != 0 || b.kind != Paragraph || a.kind == Heading {
+		return false
+	}
+	if c.runsOn(a, b) {
+		return a.wide >= 40 || wrap > 0
+	}
+	if wrap == 0 || a.wide > wrap {
+		return false
+	}
+	word := 0
+	for _, r := range c.text[b.start:b.end] {
+		if unicode.IsSpace(r) || a.wide+1+word > wrap {
+			break
+		}
+		word++
+	}
+	return a.wide+1+word > wrap
+}
+
+// runsOn tells whether line a ends within a sentence and b starts in small
+// letters.
+func (c *cutter) runsOn(a, b *line) bool {
+	first, _ := utf8.DecodeRuneInString(c.text[b.start:b.end])
+	last, _ := utf8.DecodeLastRuneInString(c.text[a.start:a.end])
+	return unicode.IsLower(first) && !isStop(last) && last != ':' && last != ';'
+}
+
+// wrapWidth returns the width in letters to which the lines of the text were
+// broken, 0 if they were not: in text so broken at least a third of the lines
+// go on in small letters.
+func (c *cutter) wrapWidth(lines []line) int {
+	pairs, on, width := 0, 0, 0
+	for i := 1; i < len(lines); i++ {
+		a, b := &lines[i-1], &lines[i]
+		if b.blank || a.rule != 0 || b.rule != 0 || b.kind != Paragraph || a.kind == Heading {
+			continue
+		}
+		pairs++
+		if a.wide >= 30 && a.wide <= 120 && c.runsOn(a, b) {
+			on++
+			width = max(width, a.wide)
+		}
+	}
+	if on < 2 || on*3 < pairs {
+		return 0
+	}
+	return width
+}
+
+// looksLikeHeading tells whether a block that something follows is short and
+// ends like no sentence, or is all in bold.
+func (c *cutter) looksLikeHeading(start, end int) bool {
+	s := c.text[start:end]
+	if len(s) > 160 {
+		return false
+	}
+	if len(s) > 4 && s[:2] == "**" && s[len(s)-2:] == "**" {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if unicode.IsLower(first) || !unicode.IsLetter(last) && !unicode.IsNumber(last) && !isQuote(last) && last != '?' {
+		return false
+	}
+	spaces := 0
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			spaces++
+		}
+	}
+	return spaces < 20
+}
+
+// lines returns the lines that are not blank.
+func (c *cutter) lines() []line {
+	var lines []line
+	text := c.text
+	blank, start, i := false, 0, 0
+	for i < len(text) {
+		w := 0
+		switch b := text[i]; {
+		case b == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			w = 2
+		case b >= '\n' && b <= '\r':
+			w = 1
+		case b == 0xC2 && i+1 < len(text) && text[i+1] == 0x85: // NEL
+			w = 2
+		case b == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9): // U+2028, U+2029
+			w = 3
+		default:
+			i++
+			continue
+		}
+		lines, blank = c.line(lines, start, i, blank)
+		i += w
+		start = i
+	}
+	lines, _ = c.line(lines, start, len(text), blank)
+	return lines
+}
+
+// line adds the line text[start:end] unless it is blank, and tells whether it is.
+func (c *cutter) line(lines []line, start, end int, blank bool) ([]line, bool) {
+	start, end = trim(c.text, start, end)
+	if start == end {
+		return lines, true
+	}
+	l := line{start: start, end: end, mark: start, number: -1, blank: blank}
+	for l.start < end && c.text[l.start] == '>' { // a quotation in Markdown or mail
+		l.start, _ = trim(c.text, l.start+1, end)
+	}
+	if l.start == end {
+		return lines, true
+	}
+	l.rule = ruleOf(c.text[l.start:end])
+	if l.rule == 0 {
+		c.mark(&l, lines)
+	}
+	if l.end-l.start <= 4*utf8.UTFMax*64 {
+		l.wide = utf8.RuneCountInString(c.text[l.start:l.end])
+	} else {
+		l.wide = l.end - l.start
+	}
+	return append(lines, l), false
+}
+
+// ruleOf returns '=' or '-' for a row of at least three of them, '*' for a row
+// of another mark or a spaced row, 0 for any other line.
+func ruleOf(s string) byte {
+	n, spaced := 0, false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == ' ' || s[i] == '\t':
+			spaced = true
+		case s[i] != s[0]:
+			return 0
+		default:
+			n++
+		}
+	}
+	if n < 3 {
+		return 0
+	}
+	switch s[0] {
+	case '=', '-':
+		if !spaced {
+			return s[0]
+		}
+		return '*'
+	case '*', '_', '~', '#', '+':
+		return '*'
+	}
+	return 0
+}
+
+// mark finds the heading or list mark of a line and sets its start after it.
+func (c *cutter) mark(l *line, before []line) {
+	s := c.text[l.start:l.end]
+	r, w := utf8.DecodeRuneInString(s)
+	switch r {
+	case '#':
+		for w < len(s) && s[w] == '#' {
+			w++
+		}
+		if w <= 6 && spaceAt(s, w) > 0 {
+			l.kind = Heading
+			l.start, _ = trim(c.text, l.start+w, l.end)
+			for l.end > l.start && c.text[l.end-1] == '#' {
+				l.end--
+			}
+			_, l.end = trim(c.text, l.start, l.end)
+		}
+		return
+	case '*', '-', '+', '•', '‣', '◦', '▪', '●', '■', '○', '∙', '·', '⁃', '➢', '✓', '\uf0b7', '\uf0a7':
+		if spaceAt(s, w) == 0 && (r < utf8.RuneSelf || r == '·') {
+			return
+		}
+	case '.', '–', 'o': // bullets only before a wide space
+		if w >= len(s) || s[w] != '\t' && !(r == '.' && spaceAt(s, w) > 1) {
+			return
+		}
+	default:
+		w = numberMark(s, &l.number)
+		if w == 0 || !c.counts(l, before) {
+			l.number = -1
+			return
+		}
+	}
+	start, _ := trim(c.text, l.start+w, l.end)
+	if start == l.end {
+		l.number = -1
+		return
+	}
+	l.kind, l.start = Item, start
+}
+
+// numberMark returns the length of a mark such as 1. or 2) or (3) or (b) at the
+// start of s, 0 if there is none, and its number.
+func numberMark(s string, number *int) int {
+	i, open := 0, false
+	if i < len(s) && s[i] == '(' {
+		i, open = 1, true
+	}
+	n, digits := 0, 0
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9' && digits < 3; i, digits = i+1, digits+1 {
+		n = 10*n + int(s[i]-'0')
+	}
+	if digits == 0 {
+		if i >= len(s) || s[i] < 'a' || s[i] > 'z' {
+			return 0
+		}
+		n = int(s[i] - 'a' + 1)
+		i++
+		if i >= len(s) || s[i] != ')' {
+			return 0
+		}
+	}
+	if i >= len(s) || s[i] != ')' && (s[i] != '.' || open) || spaceAt(s, i+1) == 0 {
+		return 0
+	}
+	*number = n
+	return i + 1
+}
+
+// counts tells whether a numbered line is one of a list: the item before has
+// the number before, or the next line the next, lest 3. Oktober be taken for
+// an item.
+func (c *cutter) counts(l *line, before []line) bool {
+	for i := len(before) - 1; i >= 0 && i >= len(before)-3; i-- {
+		if before[i].number >= 0 {
+			return before[i].number == l.number-1
+		}
+	}
+	for i, n := l.end, 0; i < len(c.text) && n < 8; i, n = i+1, n+1 {
+		if b := c.text[i]; b != ' ' && b != '\n' && b != '\r' && b != '\t' {
+			next := -1
+			return numberMark(c.text[i:min(len(c.text), i+8)], &next) > 0 && next == l.number+1
+		}
+	}
+	return false
+}
+
+// spaceAt counts the spaces and tabs at s[i:].
+func spaceAt(s string, i int) int {
+	n := 0
+	for i+n < len(s) && (s[i+n] == ' ' || s[i+n] == '\t') {
+		n++
+	}
+	if n == 0 && i < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+			return 1
+		}
+	}
+	return n
+}
+
+// trim returns the span of text[start:end] without the white space around it.
+func trim(text string, start, end int) (int, int) {
+	for start < end {
+		r, w := utf8.DecodeRuneInString(text[start:end])
+		if !isBlank(r) {
+			break
+		}
+		start += w
+	}
+	for end > start {
+		r, w := utf8.DecodeLastRuneInString(text[start:end])
+		if !isBlank(r) {
+			break
+		}
+		end -= w
+	}
+	return start, end
+}
+
+// isBlank tells whether a letter is white space or has no width.
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF || r == 0x2060
+}

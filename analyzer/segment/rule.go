@@ -1,0 +1,196 @@
+package segment
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"stemma/assets"
+)
+
+// A wordClass says what a word does at the end of a sentence.
+type wordClass uint8
+
+const (
+	plainWord   wordClass = iota
+	titleWord             // Gen.: never ends a sentence, a name follows
+	numberWord            // No.: ends none before a number
+	endWord               // Inc.: ends one if the next word clearly starts one
+	shoutedWord           // Yahoo!: its ! ends none
+)
+
+// Rules are how one language writes words and ends sentences.
+type rules struct {
+	possessive bool // 's is no part of a word
+	suffixes   bool // nor is what follows the apostrophe of a name: Ankara'da
+	colon      bool // nor what follows the colon of an abbreviation: EU:n
+	hyphen     bool // co-operation is one word
+	ordinals   bool // a full stop makes a number an ordinal: 3. Oktober
+	said       bool // words such as asked are listed
+	elided     string
+	whole      string // words whose apostrophe parts nothing
+	classes    map[string]entry
+	starters   map[string]bool
+	sayings    map[string]bool
+}
+
+// An entry is an abbreviation of a language's list.
+type entry struct {
+	class   wordClass
+	capital bool // only with a capital: Sat., not sat
+}
+
+var (
+	rulesMutex sync.Mutex
+	rulesOf    = map[string]*rules{}
+)
+
+// rulesFor returns the rules of a language, read once. A language without a
+// list has the general ones.
+func rulesFor(language string) *rules {
+	rulesMutex.Lock()
+	defer rulesMutex.Unlock()
+	if r, ok := rulesOf[language]; ok {
+		return r
+	}
+	r := &rules{possessive: true}
+	name := language
+	switch language {
+	case "", "en":
+		name, r.hyphen = "en", true
+	case "nl", "af", "ca", "ga", "uk":
+		r.possessive = false
+	case "sv", "fi":
+		r.colon = true
+	case "tr":
+		r.suffixes = true
+	}
+	switch language {
+	case "fr":
+		r.elided = " c d j l m n s t qu jusqu lorsqu puisqu quoiqu "
+		r.whole = " aujourd'hui prud'homme prud'hommes prud'homal quelqu'un quelqu'une presqu'île "
+	case "it":
+		r.elided = "*"
+	case "ca":
+		r.elided = " d l m n s t "
+	}
+	switch language {
+	case "de", "da", "no", "nb", "nn", "fi", "hu", "tr", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "et", "lv", "is", "fo", "eu":
+		r.ordinals = true
+	}
+	if name == "nb" || name == "nn" {
+		name = "no"
+	}
+	data, err := assets.Abbreviations.ReadFile("abbreviations/" + name + ".txt")
+	if err == nil {
+		r.read(string(data))
+	}
+	rulesOf[language] = r
+	return r
+}
+
+// read takes in an abbreviation list; the first lines of en.txt say how it is
+// written.
+func (r *rules) read(list string) {
+	r.classes, r.starters, r.sayings = map[string]entry{}, map[string]bool{}, map[string]bool{}
+	section := ""
+	for line := range strings.Lines(list) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			section = strings.Trim(line, "[]")
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			first, _ := utf8.DecodeRuneInString(word)
+			key := strings.ToLower(strings.TrimSuffix(word, "."))
+			e := entry{capital: unicode.IsUpper(first)}
+			switch section {
+			case "titles":
+				e.class = titleWord
+			case "numbers":
+				e.class = numberWord
+			case "ends":
+				e.class = endWord
+			case "shouted":
+				e.class = shoutedWord
+			case "starters":
+				r.starters[key] = true
+				continue
+			case "sayings":
+				r.sayings[key] = true
+				continue
+			}
+			r.classes[key] = e
+		}
+	}
+}
+
+// class returns what an abbreviation without its last full stop does.
+func (r *rules) class(word string) wordClass {
+	var buf [32]byte
+	e := r.classes[string(lowered(buf[:0], word))]
+	if e.capital {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return plainWord
+		}
+	}
+	return e.class
+}
+
+// starts tells whether a word with a capital most likely starts a sentence.
+func (r *rules) starts(word string) bool {
+	var buf [32]byte
+	return r.starters[string(lowered(buf[:0], word))]
+}
+
+// says tells whether a word is one of those that follow what somebody said.
+func (r *rules) says(word string) bool {
+	var buf [32]byte
+	return r.sayings[string(lowered(buf[:0], word))]
+}
+
+// elides tells whether the apostrophe between a and b parts two words.
+func (r *rules) elides(a, b string) bool {
+	if r.elided == "" {
+		return false
+	}
+	if r.elided == "*" {
+		return b != "s" && b != "S"
+	}
+	var buf [32]byte
+	key := append(lowered(append(buf[:0], ' '), a), ' ')
+	if !strings.Contains(r.elided, string(key)) {
+		return false
+	}
+	if r.whole == "" {
+		return true
+	}
+	key = append(key[:len(key)-1], '\'')
+	return !strings.Contains(r.whole, string(append(lowered(key, b), ' ')))
+}
+
+// lowered appends a word in small letters to buf. A word too long for buf is
+// cut short: no list has one.
+func lowered(buf []byte, word string) []byte {
+	for _, r := range word {
+		if len(buf)+utf8.UTFMax > cap(buf) {
+			break
+		}
+		if r < utf8.RuneSelf {
+			if classes[r] == large {
+				r |= 0x20
+			}
+			buf = append(buf, byte(r))
+			continue
+		}
+		if apostrophe(string(r)) > 0 {
+			r = '\''
+		}
+		buf = utf8.AppendRune(buf, unicode.ToLower(r))
+	}
+	return buf
+}

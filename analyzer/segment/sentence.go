@@ -1,0 +1,497 @@
+package segment
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// findSentences parts the tokens of each block into sentences. A sentence can
+// end only between two words, so each such place is looked at once.
+func (c *cutter) findSentences() {
+	i, next := 0, 0
+	tokens := c.out.Tokens
+	for n := range c.out.Blocks {
+		b := &c.out.Blocks[n]
+		b.First = len(c.out.Sentences)
+		last := i
+		capitals := false
+		for last < len(tokens) && tokens[last].Start < b.End {
+			capitals = capitals || tokens[last].Flags&Capital != 0
+			last++
+		}
+		start := b.Start
+		first := i
+		for ; i < last; i++ {
+			if i == first {
+				tokens[i].Flags |= Gap | First
+			}
+			p := place{cutter: c, prev: i, last: last, to: b.End, small: !capitals, next: next}
+			if i+1 < last {
+				p.to = tokens[i+1].Start
+				if p.to == tokens[i].End+1 && c.text[tokens[i].End] == ' ' && c.text[tokens[i].End-1] != '.' {
+					continue
+				}
+			}
+			p.read()
+			next = p.next
+			if i+1 < last && !p.ends() {
+				if p.gap {
+					tokens[i+1].Flags |= Gap
+				}
+				continue
+			}
+			end := p.end
+			if end < 0 {
+				_, end = trim(c.text, start, b.End)
+			}
+			c.out.Sentences = append(c.out.Sentences, Sentence{start, end, first, i + 1})
+			start, _ = trim(c.text, end, b.End)
+			first = i + 1
+		}
+		b.Last = len(c.out.Sentences)
+	}
+}
+
+// A place is what stands between two words of a block, where a sentence may end.
+type place struct {
+	*cutter
+	prev  int  // the token before it
+	last  int  // the first token after the block
+	to    int  // the start of the next token, or the end of the block
+	small bool // the block has no capitals at all
+	next  int  // the first cut that is not behind
+
+	gap      bool // something parts the words
+	stop     rune // the last mark that may end a sentence, 0 if there is none
+	dots     int
+	end      int  // just past the mark and what closes after it; -1 if there is none
+	spaced   bool // white space follows
+	quoted   bool // a quotation closes after the mark
+	closed   bool // a bracket closes after it
+	opens    bool // a quotation opens before the next word
+	bracket  bool // a bracket does
+	tagged   bool // a mark such as # or • stands before it
+	excepted bool // (!), or a comma after the mark: no end
+}
+
+// states of place.read
+const (
+	before = iota // no mark yet
+	at            // within the marks and what closes after them
+	after         // white space after them
+	ahead         // what belongs to the next sentence
+)
+
+// read reads the marks of the place.
+func (p *place) read() {
+	tok := p.out.Tokens[p.prev]
+	i, state := tok.End, before
+	p.end = -1
+	i += p.tail(i)
+	if p.text[tok.End-1] == '.' {
+		if i == p.to {
+			p.stop, p.dots, p.end = '.', 1, i
+			return
+		}
+		if r, _ := utf8.DecodeRuneInString(p.text[i:p.to]); isBlank(r) || isStop(r) || isCloser(r) || isQuote(r) || p.cutAt(i) {
+			state, p.stop, p.dots, p.end = at, '.', 1, tok.End
+		}
+	}
+	hyphens, spaces := 0, 0
+	opened := false // by the mark just read
+	for i < p.to {
+		if p.next < len(p.cuts) && p.cuts[p.next].start <= i {
+			if state == at && p.cuts[p.next].hidden {
+				p.end = p.cuts[p.next].end
+			}
+			p.gap = p.gap || !p.cuts[p.next].hidden
+			i = max(i, p.cuts[p.next].end)
+			p.next++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(p.text[i:p.to])
+		i += w
+		blank := isBlank(r)
+		wasOpened := opened
+		opened = false
+		switch state {
+		case before:
+			switch {
+			case blank:
+				spaces++
+			case isHyphen(r):
+				hyphens++
+			case isStop(r) || p.rules.greek(r):
+				state = at
+				p.mark(r, i)
+				p.excepted = wasOpened
+			default:
+				p.gap = true
+				opened = r == '('
+			}
+		case at:
+			switch {
+			case isStop(r):
+				p.mark(r, i)
+			case blank:
+				state, p.spaced = after, true
+			case isQuote(r) || isCloser(r):
+				p.end = i
+				p.gap = true
+				if r == ')' || r == ']' || r == '}' {
+					p.closed = true
+				} else {
+					p.quoted = true
+				}
+			case isOpener(r):
+				state, p.opens, p.gap = ahead, !isBracket(r), true
+				p.bracket = !p.opens
+			case continues(r):
+				p.excepted, p.gap = true, true
+				state = ahead
+			case r > 0x2000 && unicode.In(r, unicode.So, unicode.Sk, unicode.Cf, unicode.Mn):
+				p.end = i
+				p.gap = true
+			default:
+				state, p.gap = ahead, true
+			}
+		case after:
+			switch {
+			case blank:
+			case isStop(r):
+				state = at
+				p.mark(r, i)
+			case isBracket(r):
+				state, p.bracket, p.gap = ahead, true, true
+			case isOpener(r) || isQuote(r) && i < p.to:
+				state, p.opens, p.gap = ahead, true, true
+			case isCloser(r) && r >= utf8.RuneSelf:
+				state, p.quoted, p.end, p.gap = at, true, i, true
+			case isQuote(r) && i == p.to:
+				state, p.opens, p.gap = ahead, true, true
+			case r == ',' || r == ';' || r == ':':
+				state, p.excepted, p.gap = ahead, true, true
+			default:
+				state, p.gap = ahead, true
+				p.tagged = p.tagged || !isHyphen(r) && r != '—'
+			}
+		case ahead:
+			p.gap = true
+			p.opens = p.opens || !isBracket(r) && (isOpener(r) || isQuote(r))
+			p.tagged = p.tagged || r == '#' || r == '@'
+		}
+	}
+	if hyphens > 1 || hyphens == 1 && spaces > 0 && !p.wrapped(tok.End) {
+		p.gap = true
+	}
+	if p.stop != 0 && (p.stop != '.' || p.dots > 1) {
+		p.gap = true
+	}
+}
+
+// tail returns the length of what was stripped off the word that ends at i.
+func (p *place) tail(i int) int {
+	s := p.text[i:p.to]
+	w := apostrophe(s)
+	if w == 0 && s != "" && s[0] == ':' && p.rules.colon {
+		w = 1
+	}
+	if w == 0 {
+		return 0
+	}
+	n := w
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n += size
+	}
+	switch {
+	case n > w || n == len(s) && i+n < len(p.text) && p.prev+1 < p.last: // 's, l'accord
+		return n
+	case s[0] != ':' && n < len(s) && p.text[i-1]|0x20 == 's': // officials' view
+		if r, _ := utf8.DecodeRuneInString(s[n:]); isBlank(r) {
+			return n
+		}
+	}
+	return 0
+}
+
+// wrapped tells whether a hyphen at i stands before the end of a line.
+func (p *place) wrapped(i int) bool {
+	return i+1 < len(p.text) && p.text[i] == '-' && (p.text[i+1] == '\n' || p.text[i+1] == '\r')
+}
+
+// cutAt tells whether a hidden mark starts at i.
+func (p *place) cutAt(i int) bool {
+	return p.next < len(p.cuts) && p.cuts[p.next].start <= i
+}
+
+// mark takes in a mark that may end a sentence.
+func (p *place) mark(r rune, end int) {
+	if r == '.' {
+		p.dots++
+	}
+	if p.stop == 0 || r != '.' {
+		p.stop = r
+	}
+	p.end = end
+}
+
+// ends tells whether a sentence ends at a place that has a word after it.
+func (p *place) ends() bool {
+	if p.stop == 0 || p.excepted {
+		return false
+	}
+	next := p.out.Tokens[p.prev+1]
+	word := p.text[next.Start:next.End]
+	first, w := utf8.DecodeRuneInString(word)
+	small := unicode.IsLower(first)
+	if small && w < len(word) {
+		second, _ := utf8.DecodeRuneInString(word[w:])
+		small = !unicode.IsUpper(second) // iPhone
+	}
+	if small && p.beforeCapital(next.End) { // al-Qaeda
+		small = false
+	}
+	if p.stop >= 0x2E80 { // no space follows a full stop of Chinese or Japanese
+		return true
+	}
+	if small && !p.tagged {
+		return p.small && p.spaced && p.dots < 2 && (p.stop != '.' || p.class() == plainWord && !p.initial())
+	}
+	if p.stop != '.' {
+		return p.endsStrong(next)
+	}
+	if p.dots > 1 {
+		return next.Flags&Number == 0 || p.spaced
+	}
+	return p.endsFull(next, word)
+}
+
+// beforeCapital tells whether a hyphen and a capital follow at i.
+func (p *place) beforeCapital(i int) bool {
+	if i >= len(p.text) || p.text[i] != '-' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.text[i+1:])
+	return unicode.IsUpper(r)
+}
+
+// endsStrong decides after ! and ? and their like, where no small letter follows.
+func (p *place) endsStrong(next Token) bool {
+	tok := p.out.Tokens[p.prev]
+	if p.stop == '…' {
+		return next.Flags&Number == 0 || p.spaced
+	}
+	if !p.spaced && !p.opens && !p.quoted && !p.closed && next.Flags&Capital == 0 && p.stop < utf8.RuneSelf {
+		return false
+	}
+	if p.stop == '!' && p.rules.class(p.text[tok.Start:tok.End]) == shoutedWord {
+		return p.rules.starts(p.text[next.Start:next.End])
+	}
+	return !p.quoted || !p.saidBy()
+}
+
+// saidBy tells whether what follows is a name and a word such as asked, so
+// that the quotation before it is but a part of the sentence.
+func (p *place) saidBy() bool {
+	for i := p.prev + 1; i < p.last && i < p.prev+7; i++ {
+		tok := p.out.Tokens[i]
+		word := p.text[tok.Start:tok.End]
+		if p.rules.says(word) {
+			return i > p.prev+1
+		}
+		if tok.Flags&Capital == 0 || i == p.prev+1 && p.rules.starts(word) {
+			return false
+		}
+	}
+	return false
+}
+
+// class returns the class of the word before the place.
+func (p *place) class() wordClass {
+	tok := p.out.Tokens[p.prev]
+	word := p.text[tok.Start:tok.End]
+	if word[len(word)-1] == '.' {
+		if c := p.rules.class(word[:len(word)-1]); c != plainWord {
+			return c
+		}
+		return endWord
+	}
+	if c := p.rules.class(word); c != plainWord {
+		return c
+	}
+	if voiceless(word) {
+		return endWord
+	}
+	return plainWord
+}
+
+// voiceless tells whether a word is of two to four letters of which none is
+// a vowel and at most the first a capital, as many an abbreviation: hrsg, Ltd.
+func voiceless(word string) bool {
+	if len(word) > 8 {
+		return false
+	}
+	n, small := 0, false
+	for _, r := range word {
+		if n > 0 && unicode.IsUpper(r) {
+			return false // PCs
+		}
+		small = small || unicode.IsLower(r)
+		if !unicode.In(r, unicode.Latin, unicode.Cyrillic) {
+			return false
+		}
+		switch r | 0x20 {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return false
+		}
+		if r >= utf8.RuneSelf && isVowel(unicode.ToLower(r)) {
+			return false
+		}
+		n++
+	}
+	return small && n >= 2 && n <= 4
+}
+
+// isVowel tells whether a small letter outside ASCII is a vowel. Of the Latin
+// ones all are but a few.
+func isVowel(r rune) bool {
+	switch r {
+	case 'а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'і', 'ї', 'є':
+		return true
+	case 'ç', 'ñ', 'ð', 'þ', 'ß', 'ć', 'č', 'ď', 'đ', 'ğ', 'ł', 'ń', 'ň', 'ř', 'ś', 'š', 'ş', 'ș', 'ť', 'ţ', 'ț', 'ź', 'ż', 'ž':
+		return false
+	}
+	return r < 0x250
+}
+
+// initial tells whether the word before the place is one letter.
+func (p *place) initial() bool {
+	tok := p.out.Tokens[p.prev]
+	r, w := utf8.DecodeRuneInString(p.text[tok.Start:tok.End])
+	return w == tok.End-tok.Start && (unicode.IsUpper(r) || unicode.IsLower(r))
+}
+
+// endsFull decides after one full stop, where no small letter follows.
+func (p *place) endsFull(next Token, word string) bool {
+	tok := p.out.Tokens[p.prev]
+	before := p.text[tok.Start:tok.End]
+	number := next.Flags&Number != 0
+	if !p.spaced && !p.opens && !p.quoted && !p.closed && (number || next.Flags&Capital == 0 && p.stop == '.' && word[0] < utf8.RuneSelf) {
+		return false
+	}
+	if p.initial() && !(before == "I" && p.rules.hyphen) {
+		return !number && (p.quoted || p.rules.starts(word))
+	}
+	switch p.class() {
+	case titleWord:
+		return false
+	case numberWord:
+		return !number
+	case endWord:
+		return !number && p.startsAfter(before, word)
+	}
+	if p.rules.ordinals && tok.Flags&Number != 0 && tok.End-tok.Start <= 2 && !p.quoted && !p.closed {
+		return p.opens || p.rules.starts(word)
+	}
+	if p.rules.ordinals && isRoman(before) {
+		return p.opens || p.rules.starts(word)
+	}
+	return true
+}
+
+// startsAfter tells whether a word with a capital starts a sentence after an
+// abbreviation that may end one: it is a word that often does, a quotation
+// opens or closes, or the text has the word in small letters elsewhere.
+func (p *place) startsAfter(before, word string) bool {
+	if p.quoted || p.opens || p.rules.starts(word) {
+		return true
+	}
+	if before[len(before)-1] == '.' && len(before) > 1 && classes[before[0]] == large { // the U.S. Army, whatever army
+		return false
+	}
+	return p.seenSmall(word)
+}
+
+// seenSmall tells whether the text has a word in small letters.
+func (c *cutter) seenSmall(word string) bool {
+	if c.lower == nil {
+		c.lower = map[string]bool{}
+		for _, t := range c.out.Tokens {
+			if t.Flags&(Capital|Number) == 0 && t.End-t.Start <= 30 {
+				c.lower[c.text[t.Start:t.End]] = true
+			}
+		}
+	}
+	var buf [32]byte
+	return c.lower[string(lowered(buf[:0], word))]
+}
+
+// isRoman tells whether a word is a Roman numeral of two letters or more.
+func isRoman(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if !isOneOf(word[i], "IVXLC") {
+			return false
+		}
+	}
+	return len(word) > 1 && len(word) < 8
+}
+
+// isStop tells whether a mark may end a sentence: Sentence_Terminal of Unicode,
+// and the ellipsis.
+func isStop(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '.' || r == '!' || r == '?'
+	}
+	return r == '…' || unicode.Is(unicode.STerm, r)
+}
+
+// isQuote tells whether a mark both opens and closes quotations.
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '\'', '’', '‘', '“', '”', '„', '«', '»', '‹', '›', '`', '＂':
+		return true
+	}
+	return false
+}
+
+// isCloser tells whether a mark closes a bracket or quotation.
+func isCloser(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ')' || r == ']' || r == '}'
+	}
+	return unicode.In(r, unicode.Pe, unicode.Pf)
+}
+
+// isOpener tells whether a mark opens a bracket or quotation, or a Spanish
+// question.
+func isOpener(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '(' || r == '[' || r == '{'
+	}
+	return r == '¿' || r == '¡' || unicode.In(r, unicode.Ps, unicode.Pi)
+}
+
+// isBracket tells whether a mark opens a bracket of ASCII.
+func isBracket(r rune) bool { return r == '(' || r == '[' || r == '{' }
+
+// isHyphen tells whether a mark joins two words when it touches both.
+func isHyphen(r rune) bool {
+	return r == '-' || r == '‐' || r == '‑' || r == '–'
+}
+
+// continues tells whether a mark right after a full stop shows that the
+// sentence goes on: SContinue of UAX #29.
+func continues(r rune) bool {
+	switch r {
+	case ',', ';', ':', '-', '–', '—', '،', '、', '，', '：', '；', '/', '%':
+		return true
+	}
+	return false
+}
+
+// greek tells whether a mark is the question mark of Greek.
+func (r *rules) greek(mark rune) bool { return mark == '\u037e' }

@@ -1,0 +1,454 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// A walker finds the words of UAX #29.
+type walker = words.Iterator[string]
+
+// Classes of ASCII bytes, as bits.
+const (
+	small = 1 << iota
+	large
+	digit
+)
+
+var classes = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case 'a' <= b && b <= 'z':
+			c[b] = small
+		case 'A' <= b && b <= 'Z':
+			c[b] = large
+		case '0' <= b && b <= '9':
+			c[b] = digit
+		}
+	}
+	return c
+}()
+
+// findWords finds the tokens of all blocks. What stands before a token
+// is left to findSentences.
+func (c *cutter) findWords() {
+	c.out.Tokens = make([]Token, 0, len(c.text)/6+1)
+	c.words = *words.FromString("")
+	next := 0
+	for _, b := range c.out.Blocks {
+		for pos := b.Start; pos < b.End; {
+			for next < len(c.cuts) && c.cuts[next].start <= pos {
+				pos = max(pos, c.cuts[next].end)
+				next++
+			}
+			end := b.End
+			if next < len(c.cuts) {
+				end = min(end, c.cuts[next].start)
+			}
+			c.wordsIn(pos, end)
+			pos = max(pos, end)
+		}
+	}
+}
+
+// wordsIn adds the tokens of text[pos:end].
+func (c *cutter) wordsIn(pos, end int) {
+	for pos < end {
+		b := c.text[pos]
+		if b < utf8.RuneSelf && b != '_' && classes[b] == 0 {
+			pos++ // no word of UAX #29 starts with it
+			continue
+		}
+		if c.fast && classes[b] != 0 {
+			e, seen := pos, uint8(0)
+			for e < end && classes[c.text[e]] != 0 {
+				seen |= classes[c.text[e]]
+				e++
+			}
+			if c.endsAt(e, end) {
+				c.plain(pos, e, seen)
+				pos = e
+				continue
+			}
+		}
+		pos = c.word(pos, end)
+	}
+}
+
+// endsAt tells whether a word of ASCII letters and digits surely ends at e:
+// the byte there joins no words, or nothing that it could join follows.
+func (c *cutter) endsAt(e, end int) bool {
+	if e == end {
+		return true
+	}
+	switch c.text[e] {
+	case '.', '\'', ',', ';', ':', '-', '&', '/', '`':
+		return e+1 == end || c.text[e+1] < utf8.RuneSelf && c.text[e+1] != '_' && classes[c.text[e+1]] == 0
+	case '_':
+		return false
+	}
+	return c.text[e] < utf8.RuneSelf
+}
+
+// plain adds an ASCII word of the classes seen.
+func (c *cutter) plain(start, end int, seen uint8) {
+	var f Flags
+	switch {
+	case seen == digit:
+		f = Number
+	case classes[c.text[start]] == large:
+		f = Capital
+		if seen == large && end-start > 1 {
+			f |= Upper
+		} else if seen == large|digit {
+			c.emit(start, end)
+			return
+		}
+	case seen&digit != 0:
+		c.emit(start, end)
+		return
+	}
+	c.out.Tokens = append(c.out.Tokens, Token{start, end, f})
+}
+
+// word adds the tokens of the word of UAX #29 at pos, repaired, and returns
+// where it ends.
+func (c *cutter) word(pos, end int) int {
+	e := c.unicodeWord(pos, end)
+	if r, w := utf8.DecodeRuneInString(c.text[pos:e]); r == utf8.RuneError && w == 1 {
+		return pos + 1
+	}
+	s, stop := pos, e
+	for s < stop {
+		r, w := utf8.DecodeRuneInString(c.text[s:stop])
+		if !unicode.Is(unicode.Pc, r) {
+			break
+		}
+		s += w
+	}
+	for stop > s {
+		r, w := utf8.DecodeLastRuneInString(c.text[s:stop])
+		if !unicode.In(r, unicode.Pc, unicode.Cf) {
+			break
+		}
+		stop -= w
+	}
+	if !strings.ContainsFunc(c.text[s:stop], isWord) {
+		return e
+	}
+	if joined := c.join(s, stop, end); joined > stop {
+		stop, e = joined, joined
+	}
+	return max(e, c.pieces(s, stop, end))
+}
+
+// unicodeWord returns where the word of UAX #29 at pos ends, which is before
+// the first byte after pos that is no UTF-8.
+func (c *cutter) unicodeWord(pos, end int) int {
+	c.words.SetText(c.text[pos:end])
+	c.words.Next()
+	s := c.words.Value()
+	for i, r := range s {
+		if r == utf8.RuneError && i > 0 {
+			if _, w := utf8.DecodeRuneInString(s[i:]); w == 1 {
+				return pos + i
+			}
+		}
+	}
+	return pos + len(s)
+}
+
+// join returns where the word text[s:e] really ends if a mark that parts words
+// in UAX #29 is one within a word here: AT&T, 9/11, F-16, co-operation. It
+// returns e if nothing is joined.
+func (c *cutter) join(s, e, end int) int {
+	if e+1 >= end || e-s > 12 {
+		return e
+	}
+	word, seen := c.text[s:e], uint8(0)
+	for i := 0; i < len(word); i++ {
+		if classes[word[i]] == 0 {
+			return e
+		}
+		seen |= classes[word[i]]
+	}
+	run := func(i int) (int, uint8) {
+		all := uint8(0)
+		for i < end && classes[c.text[i]] != 0 {
+			all |= classes[c.text[i]]
+			i++
+		}
+		return i, all
+	}
+	switch c.text[e] {
+	case '&':
+		if to, all := run(e + 1); seen == large && all == large && len(word) <= 4 && to-e <= 5 {
+			return to
+		}
+	case '/':
+		for seen == digit && e < end && c.text[e] == '/' {
+			to, all := run(e + 1)
+			if all != digit {
+				break
+			}
+			e = to
+		}
+	case '-':
+		to, all := run(e + 1)
+		switch {
+		case to > e+1 && classes[c.text[e+1]] == digit && to-e <= 6 && all != digit|small|large && designates(word, seen):
+			if to == end || c.text[to] != '-' {
+				return to
+			}
+		case c.rules.hyphen && all&small != 0 && prefixes(word, c.text[e+1]) && (to == end || c.text[to] < utf8.RuneSelf):
+			return to
+		}
+	}
+	return e
+}
+
+// designates tells whether a word followed by a hyphen and a number is the
+// first half of a name: F-16, MiG-29, COVID-19.
+func designates(word string, seen uint8) bool {
+	switch {
+	case seen&digit != 0 || seen&large == 0:
+		return word == "covid"
+	case seen == large:
+		return len(word) <= 6
+	}
+	return len(word) <= 3 && word != "Mid" && word != "Pre" || word == "Covid"
+}
+
+// prefixes tells whether the hyphen between the prefix and the letter next is
+// but a way to spell one word: co-operation, re-election, e-mail.
+func prefixes(word string, next byte) bool {
+	next |= 0x20
+	switch word {
+	case "co", "Co", "CO":
+		return next == 'o'
+	case "re", "Re", "RE", "pre", "Pre", "PRE", "de", "De", "DE":
+		return next == 'e'
+	case "e", "E":
+		return next == 'm'
+	}
+	return false
+}
+
+// pieces adds the tokens of the word text[s:e], which may hold full stops and
+// apostrophes, and returns where the last one ends, with what is stripped.
+func (c *cutter) pieces(s, e, end int) int {
+	word := c.text[s:e]
+	if strings.IndexByte(word, '.') < 0 {
+		return c.elide(s, e, end)
+	}
+	// p is where the piece begins, part where its last part does. single: all
+	// parts of the piece but the last are one capital; short: none has more
+	// than three letters, and one has but one; dotted: it has several parts.
+	p, part := s, s
+	single, short, one, dotted := true, true, false, false
+	for i := s; ; i++ {
+		if i < e && (c.text[i] != '.' || !c.parts(i, s, e)) {
+			continue
+		}
+		n := utf8.RuneCountInString(c.text[part:min(i, part+16)])
+		last, _ := utf8.DecodeRuneInString(c.text[part:i])
+		single = single && n == 1 && unicode.IsUpper(last)
+		short = short && n <= 3
+		one = one || n == 1
+		if i == e {
+			break
+		}
+		dotted = true
+		if c.startsCapital(i+1, e) && !(short && c.rules.class(c.text[p:min(e, i+6)]) != plainWord) {
+			tail, _ := utf8.DecodeLastRuneInString(c.text[part:i])
+			switch {
+			case single: // U.S.Army, J.Smith
+				stop := i
+				if part > p {
+					stop = i + 1
+				}
+				c.elide(p, stop, stop)
+				p, dotted, one, short = i+1, false, false, true
+			case n > 1 && (unicode.IsLower(tail) || unicode.IsDigit(tail)): // alliance.The
+				c.elide(p, i, i)
+				p, dotted, one, short, single = i+1, false, false, true, true
+			}
+		}
+		part = i + 1
+	}
+	if dotted && short && one && e < end && c.text[e] == '.' && !strings.HasPrefix(c.text[e:end], "..") {
+		e++
+	}
+	return c.elide(p, e, end)
+}
+
+// parts tells whether the full stop at i parts letters, not digits.
+func (c *cutter) parts(i, s, e int) bool {
+	before, _ := utf8.DecodeLastRuneInString(c.text[s:i])
+	after, _ := utf8.DecodeRuneInString(c.text[i+1 : e])
+	return !unicode.IsDigit(before) || !unicode.IsDigit(after)
+}
+
+// startsCapital tells whether text[i:e] starts with a capital and a small letter.
+func (c *cutter) startsCapital(i, e int) bool {
+	a, w := utf8.DecodeRuneInString(c.text[i:e])
+	b, _ := utf8.DecodeRuneInString(c.text[i+w : e])
+	return unicode.IsUpper(a) && unicode.IsLower(b)
+}
+
+// elide adds the token text[s:e] without a possessive 's, or its two tokens
+// where an article or preposition is elided before it, and returns where it
+// ends, with the 's.
+func (c *cutter) elide(s, e, end int) int {
+	r := c.rules
+	if c.text[e-1] == '.' { // U.S.'s
+		c.emit(s, e)
+		return e + c.possessive(e, end)
+	}
+	last := -1 // start of the last apostrophe
+	wide := 0
+	for i := s; i < e; {
+		w := apostrophe(c.text[i:e])
+		if w == 0 {
+			i++
+			continue
+		}
+		if i > s && i+w < e && r.elides(c.text[s:i], c.text[i+w:e]) {
+			c.emit(s, i)
+			s = i + w
+		} else {
+			last, wide = i, w
+		}
+		i += w
+	}
+	tail := e
+	if last > s {
+		suffix := c.text[last+wide : e]
+		if r.possessive && (suffix == "s" || suffix == "S") || r.suffixes && c.isCapital(s) {
+			e = last
+		}
+	} else if n := c.colon(e, end); n > 0 {
+		tail = e + n
+	}
+	c.emit(s, e)
+	if tail == e {
+		tail = e + c.afterNumber(s, e, end)
+	}
+	return tail
+}
+
+// possessive returns the length of a possessive 's at i.
+func (c *cutter) possessive(i, end int) int {
+	w := apostrophe(c.text[i:end])
+	if w == 0 || !c.rules.possessive || i+w >= end || c.text[i+w]|0x20 != 's' {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(c.text[i+w+1 : end]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return 0
+	}
+	return w + 1
+}
+
+// colon returns the length of a case ending after a colon, as in EU:n.
+func (c *cutter) colon(i, end int) int {
+	if !c.rules.colon || i >= end || c.text[i] != ':' {
+		return 0
+	}
+	return c.letters(i, 1, end)
+}
+
+// afterNumber returns the length of a Turkish case ending after a number or an
+// abbreviation, as in 2016'da, which is two words in UAX #29.
+func (c *cutter) afterNumber(s, e, end int) int {
+	if !c.rules.suffixes || e >= end {
+		return 0
+	}
+	if w := apostrophe(c.text[e:end]); w > 0 && unicode.IsDigit(rune(c.text[e-1])) {
+		return c.letters(e, w, end)
+	}
+	return 0
+}
+
+// letters returns w and the length of the one to seven small letters at i+w,
+// or 0 if there are none, or more.
+func (c *cutter) letters(i, w, end int) int {
+	j, n := i+w, 0
+	for ; j < end && n < 8; n++ {
+		r, size := utf8.DecodeRuneInString(c.text[j:end])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		if !unicode.IsLower(r) {
+			return 0
+		}
+		j += size
+	}
+	if n == 0 || n == 8 {
+		return 0
+	}
+	return j - i
+}
+
+func (c *cutter) isCapital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(c.text[i:])
+	return unicode.IsUpper(r)
+}
+
+// emit adds the token text[s:e] if it holds a letter or digit.
+func (c *cutter) emit(s, e int) {
+	var f Flags
+	letters, upper := 0, 0
+	word := false
+	for _, r := range c.text[s:e] {
+		if unicode.IsLetter(r) {
+			word = true
+			if unicode.IsUpper(r) || unicode.IsTitle(r) {
+				if letters == 0 {
+					f |= Capital
+				}
+				upper++
+			}
+			letters++
+		} else if !word && isWord(r) {
+			word = true
+		}
+	}
+	if !word {
+		return
+	}
+	if letters == 0 {
+		f |= Number
+	} else if letters > 1 && upper == letters {
+		f |= Upper
+	}
+	c.out.Tokens = append(c.out.Tokens, Token{s, e, f})
+}
+
+// isWord tells whether a letter makes a word: a letter, digit or letter-like number.
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return classes[r] != 0
+	}
+	return unicode.IsLetter(r) || unicode.In(r, unicode.Nd, unicode.Nl)
+}
+
+// apostrophe returns the length of the apostrophe that s starts with, 0 if
+// there is none.
+func apostrophe(s string) int {
+	if s == "" {
+		return 0
+	}
+	switch s[0] {
+	case '\'':
+		return 1
+	case 0xE2, 0xCA, 0xEF:
+		switch r, w := utf8.DecodeRuneInString(s); r {
+		case '’', '‘', 'ʼ', '＇':
+			return w
+		}
+	}
+	return 0
+}
