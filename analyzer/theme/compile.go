@@ -1,0 +1,228 @@
+package theme
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"stemma/analyzer/fold"
+	"stemma/analyzer/segment"
+	"stemma/analyzer/term"
+)
+
+// A Matcher finds the themes of a lexicon in a text. It may be used by several
+// goroutines at once.
+//
+// All patterns are one graph, in which what several share stands once: leaves
+// are words, inner nodes phrases, alternatives and proximities. The words of a
+// sentence wake leaves; a node that is found wakes the nodes above it, level by
+// level. A node of several kids is woken by one of them only, the one that
+// fewest nodes wait on. So a sentence costs what its own words wake, however
+// many patterns the lexicon has.
+type Matcher struct {
+	lexicon  *Lexicon
+	language string
+
+	nodes    []node
+	levels   int
+	words    map[string]int32 // leaves by term key
+	exact    map[string]int32 // leaves by form
+	prefixes map[string]int32 // leaves by prefix
+	longest  int              // bytes of the longest prefix
+	shortest int
+
+	patterns []pattern // of all themes, one after the other
+	offset   []int     // of each theme's first pattern in patterns
+
+	scratch sync.Pool // of *scratch
+}
+
+// A node is an Expr with its words resolved and its sets written out.
+type node struct {
+	op     Op // Word for every leaf, Phrase, Any, Near or Before
+	level  int32
+	window int32
+	kids   []int32
+	wakes  []int32 // nodes that this one wakes
+	roots  []int32 // patterns whose Match this is
+	bars   []int32 // themes that this, when found, cancels matches of
+}
+
+// A pattern is where a pattern of the lexicon went.
+type pattern struct {
+	theme, number int32
+	unless        []int32
+}
+
+// Compile makes a matcher of a lexicon by the rules of the texts' language.
+// Words that no token can be, and sets that do not exist, match nothing.
+func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
+	m := &Matcher{
+		lexicon: lexicon, language: rules.Language,
+		words: map[string]int32{}, exact: map[string]int32{}, prefixes: map[string]int32{},
+		offset: make([]int, len(lexicon.Themes)),
+	}
+	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}}
+	for _, s := range lexicon.Sets {
+		c.sets[s.Name] = c.expr(Expr{Op: Any, Kids: s.Any})
+	}
+	for t, theme := range lexicon.Themes {
+		m.offset[t] = len(m.patterns)
+		for i, p := range theme.Patterns {
+			compiled := pattern{theme: int32(t), number: int32(i)}
+			for _, u := range p.Unless {
+				if id := c.expr(u); id >= 0 {
+					compiled.unless = append(compiled.unless, id)
+				}
+			}
+			if id := c.expr(p.Match); id >= 0 {
+				m.nodes[id].roots = append(m.nodes[id].roots, int32(len(m.patterns)))
+			}
+			m.patterns = append(m.patterns, compiled)
+		}
+		for _, p := range theme.Cancel {
+			if id := c.expr(p.Match); id >= 0 && !slices.Contains(m.nodes[id].bars, int32(t)) {
+				m.nodes[id].bars = append(m.nodes[id].bars, int32(t))
+			}
+		}
+	}
+	m.wire()
+	m.scratch.New = func() any {
+		return &scratch{found: make([]uint32, len(m.nodes)), spans: make([][]span, len(m.nodes)), queue: make([][]int32, m.levels)}
+	}
+	return m
+}
+
+// wire decides which kid wakes a node.
+func (m *Matcher) wire() {
+	parents := make([]int32, len(m.nodes))
+	for _, n := range m.nodes {
+		for _, k := range n.kids {
+			parents[k]++
+		}
+	}
+	for id, n := range m.nodes {
+		m.levels = max(m.levels, int(n.level)+1)
+		if n.op == Any {
+			for _, k := range n.kids {
+				m.nodes[k].wakes = append(m.nodes[k].wakes, int32(id))
+			}
+			continue
+		}
+		if len(n.kids) == 0 {
+			continue
+		}
+		waker := n.kids[0]
+		for _, k := range n.kids[1:] {
+			if m.breadth(k) < m.breadth(waker) || m.breadth(k) == m.breadth(waker) && parents[k] < parents[waker] {
+				waker = k
+			}
+		}
+		m.nodes[waker].wakes = append(m.nodes[waker].wakes, int32(id))
+	}
+}
+
+// breadth ranks a node by how often it is likely to be found: alternatives last.
+func (m *Matcher) breadth(id int32) int {
+	if n := &m.nodes[id]; n.op == Any {
+		return len(n.kids)
+	}
+	return 1
+}
+
+// A compiler turns expressions into nodes. -1 stands for an expression that
+// nothing can match.
+type compiler struct {
+	m     *Matcher
+	rules *term.Rules
+	inner map[string]int32 // inner nodes by what they say
+	sets  map[string]int32
+	key   []byte
+}
+
+func (c *compiler) expr(e Expr) int32 {
+	switch e.Op {
+	case Word, Prefix, Exact:
+		return c.word(e)
+	case SetRef:
+		if id, ok := c.sets[e.Text]; ok {
+			return id
+		}
+		return -1
+	}
+	kids := make([]int32, 0, len(e.Kids))
+	for _, k := range e.Kids {
+		id := c.expr(k)
+		if id < 0 && e.Op != Any {
+			return -1
+		}
+		if id >= 0 {
+			kids = append(kids, id)
+		}
+	}
+	if e.Op == Any {
+		slices.Sort(kids)
+		kids = slices.Compact(kids)
+	}
+	return c.node(e.Op, e.Window, kids)
+}
+
+// word resolves a word of a pattern, cut into tokens as a text is: U.S.-Japan
+// is a phrase of two.
+func (c *compiler) word(e Expr) int32 {
+	cut := segment.Split(e.Text, c.rules.Language)
+	var kids []int32
+	for i, t := range cut.Tokens {
+		form := fold.Form(e.Text[t.Start:t.End])
+		switch {
+		case e.Op == Exact:
+			kids = append(kids, c.leaf(c.m.exact, form))
+		case e.Op == Prefix && i == len(cut.Tokens)-1:
+			prefix := strings.ToLower(form)
+			if len(c.m.prefixes) == 0 || len(prefix) < c.m.shortest {
+				c.m.shortest = len(prefix)
+			}
+			c.m.longest = max(c.m.longest, len(prefix))
+			kids = append(kids, c.leaf(c.m.prefixes, prefix))
+		default:
+			kids = append(kids, c.leaf(c.m.words, c.rules.Of(form).Key))
+		}
+	}
+	return c.node(Phrase, 0, kids)
+}
+
+func (c *compiler) leaf(leaves map[string]int32, text string) int32 {
+	id, ok := leaves[text]
+	if !ok {
+		id = int32(len(c.m.nodes))
+		c.m.nodes = append(c.m.nodes, node{op: Word})
+		leaves[text] = id
+	}
+	return id
+}
+
+// node returns the inner node of the kids, the kid itself where it is alone.
+func (c *compiler) node(op Op, window int, kids []int32) int32 {
+	switch {
+	case len(kids) == 0:
+		return -1
+	case len(kids) == 1:
+		return kids[0]
+	}
+	c.key = append(c.key[:0], byte(op), byte(window))
+	for _, k := range kids {
+		c.key = strconv.AppendInt(append(c.key, ' '), int64(k), 36)
+	}
+	if id, ok := c.inner[string(c.key)]; ok {
+		return id
+	}
+	n := node{op: op, window: int32(window), kids: kids}
+	for _, k := range kids {
+		n.level = max(n.level, c.m.nodes[k].level+1)
+	}
+	id := int32(len(c.m.nodes))
+	c.m.nodes = append(c.m.nodes, n)
+	c.inner[string(c.key)] = id
+	return id
+}
