@@ -1,5 +1,5 @@
-// Package assets holds the data that ships with the analyzer: stop lists and
-// theme lexicons.
+// Package assets holds the data that ships with the analyzer: stop lists,
+// abbreviations, theme lexicons and reference frequencies.
 package assets
 
 import "embed"
@@ -14,8 +14,20 @@ var Stop embed.FS
 //go:embed themes
 var Themes embed.FS
 
+// ReferenceEnglish is a list of common English words with their frequency and
+// part of speech. Its first lines say where it is from and how it is written.
+//
+//go:embed reference/en.txt
+var ReferenceEnglish string
+
 // Abbreviations holds the abbreviation lists, abbreviations/xx.txt for the
 // language xx. The first lines of en.txt say how they are written.
 //
 //go:embed abbreviations
 var Abbreviations embed.FS
+
+// Examples holds articles to try the program on, written for it: they invent
+// what they report.
+//
+//go:embed examples
+var Examples embed.FS

@@ -34,3 +34,20 @@ func Log(x float64) float64 {
 
 // Log2 returns the logarithm of x to the base 2, and 0 for an x that has none.
 func Log2(x float64) float64 { return Log(x) / math.Ln2 }
+
+// Exp2 returns 2 to the power x: the whole part of x as an exponent, the rest
+// by the series of e^(x ln 2). It is 0 below -1074 and for what is no number,
+// and at most 2^1023. It is Log's counterpart, the same on every machine.
+func Exp2(x float64) float64 {
+	if !(x > -1074) {
+		return 0
+	}
+	x = math.Min(x, 1023)
+	whole := math.Round(x)
+	rest := float64((x - whole) * math.Ln2)
+	sum := 1.0
+	for k := 16; k >= 1; k-- {
+		sum = 1 + float64(rest*sum)/float64(k)
+	}
+	return math.Ldexp(sum, int(whole))
+}

@@ -262,6 +262,19 @@ func TestLog(t *testing.T) {
 	}
 }
 
+func TestExp2(t *testing.T) {
+	for _, x := range []float64{0, 1, -1, 0.5, -0.5, 10.25, -19.7, 100.123, -1000.4, 1023} {
+		if got, want := Exp2(x), math.Exp2(x); math.Abs(got-want) > 4e-16*want {
+			t.Errorf("Exp2(%v) = %v, want %v", x, got, want)
+		}
+	}
+	for _, x := range []float64{math.NaN(), math.Inf(-1), math.Inf(1), -1e300, 1e300} {
+		if got := Exp2(x); math.IsNaN(got) || math.IsInf(got, 0) {
+			t.Errorf("Exp2(%v) = %v", x, got)
+		}
+	}
+}
+
 // TestVectors meets every value of the published vectors, where they are at hand.
 func TestVectors(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "vectors", "statistics.json"))
