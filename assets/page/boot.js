@@ -75,11 +75,12 @@
     return WebAssembly.compile(await response.arrayBuffer());
   }
 
+  let module = null; // once it is compiled, for the workers too
   const compiled = compile();
 
   async function run() {
     try {
-      const module = await compiled;
+      module = await compiled;
       const go = new Go();
       const instance = await WebAssembly.instantiate(module, go.importObject);
       noteFocus();
@@ -131,10 +132,7 @@
 
   function startWorker() {
     const worker = new Worker(workerAddress);
-    compiled.then(
-      (module) => worker.postMessage({ module }),
-      () => {}, // run has shown it
-    );
+    worker.postMessage({ module });
     return worker;
   }
 
