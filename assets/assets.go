@@ -31,3 +31,15 @@ var Abbreviations embed.FS
 //
 //go:embed examples
 var Examples embed.FS
+
+// Variants holds the spellings that count as one word, variants/xx.txt for the
+// language xx; the first lines say how it is written.
+//
+//go:embed variants
+var Variants embed.FS
+
+// Families holds the word families, families/xx.txt for the language xx, a
+// family a line; the first lines say how it is written.
+//
+//go:embed families
+var Families embed.FS

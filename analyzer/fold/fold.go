@@ -4,6 +4,8 @@ package fold
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,13 +19,128 @@ func Form(word string) string {
 
 var replacer = strings.NewReplacer("\u00ad", "", "’", "'", "‘", "'", "ʼ", "'")
 
-// Key returns the folded form: lower case, and in English one of the spellings
-// of a word that has several (defence and defense). U.S., U.S and US give
-// "u.s."; us does not.
+// The names of the rules that a Step tells of.
+const (
+	Case     = "case"     // small letters for capitals
+	Initials = "initials" // one way to write initials: U.S. for US and U.S
+	Spelling = "spelling" // one of the spellings of a word: organize for organise
+)
+
+// A Step is what one rule did to a word.
+type Step struct {
+	Rule     string `json:"rule"`
+	From, To string
+}
+
+// Key returns what a form, as Form gives it, is counted under: it in lower
+// case, by the rules of its language, an ISO 639-1 code. Initials have all
+// their full stops: U.S., U.S and, as the names best known, US give "u.s."; us
+// does not. In English a word with several spellings has one of them (defense
+// for defence, organize for organise). Accents stay.
 func Key(form, language string) string {
-	switch form {
-	case "U.S.", "U.S", "US":
-		return "u.s."
+	if key, ok := initials(form, language); ok {
+		return key
 	}
-	return strings.ToLower(form)
+	return spelling(lower(form, language), language)
+}
+
+// Explain returns the steps by which Key comes from form to its key: none
+// where these are the same.
+func Explain(form, language string) []Step {
+	if key, ok := initials(form, language); ok {
+		return step(nil, Initials, form, key)
+	}
+	low := lower(form, language)
+	steps := step(nil, Case, form, low)
+	return step(steps, Spelling, low, spelling(low, language))
+}
+
+func step(steps []Step, rule, from, to string) []Step {
+	if from == to {
+		return steps
+	}
+	return append(steps, Step{Rule: rule, From: from, To: to})
+}
+
+// lower returns word in small letters. A Greek final sigma is one like others.
+func lower(word, language string) string {
+	switch language {
+	case "tr", "az":
+		return strings.ToLowerSpecial(unicode.TurkishCase, word)
+	case "el":
+		return strings.ReplaceAll(strings.ToLower(word), "ς", "σ")
+	}
+	return strings.ToLower(word)
+}
+
+// bare returns the key of initials that are well known without full stops.
+// Outside English those stay out that in capitals are other words too.
+func bare(word, language string) string {
+	switch word {
+	case "US":
+		return "u.s."
+	case "UK":
+		return "u.k."
+	case "USA":
+		return "u.s.a."
+	}
+	if language != "en" {
+		if language == "es" && word == "EEUU" {
+			return "ee.uu."
+		}
+		return ""
+	}
+	switch word {
+	case "UN":
+		return "u.n."
+	case "EU":
+		return "e.u."
+	case "UAE":
+		return "u.a.e."
+	case "USSR":
+		return "u.s.s.r."
+	case "PRC":
+		return "p.r.c."
+	case "ROK":
+		return "r.o.k."
+	case "DPRK":
+		return "d.p.r.k."
+	case "DC":
+		return "d.c."
+	case "LA":
+		return "l.a."
+	case "NY":
+		return "n.y."
+	}
+	return ""
+}
+
+// initials returns the key of initials: single letters, or the doubled ones of
+// a plural such as EE.UU., with full stops between them.
+func initials(word, language string) (string, bool) {
+	if len(word) < 2 || len(word) > 32 {
+		return "", false
+	}
+	if key := bare(word, language); key != "" {
+		return key, true
+	}
+	if strings.IndexByte(word, '.') < 0 {
+		return "", false
+	}
+	parts := 0
+	for part := range strings.SplitSeq(strings.TrimSuffix(word, "."), ".") {
+		first, size := utf8.DecodeRuneInString(part)
+		if !unicode.IsLetter(first) || part != part[:size] && part != part[:size]+part[:size] {
+			return "", false
+		}
+		parts++
+	}
+	if parts < 2 {
+		return "", false
+	}
+	key := lower(word, language)
+	if key[len(key)-1] != '.' {
+		key += "."
+	}
+	return key, true
 }
