@@ -28,7 +28,9 @@ func prerender(printed string) (string, error) {
 		rest = rest[lt:]
 		closing := strings.HasPrefix(rest, "</")
 		if closing {
-			depth--
+			if depth--; depth < 0 {
+				return "", fmt.Errorf("prerendering: the end tag %.20q ends nothing", rest)
+			}
 		}
 		b.WriteString(unindent(text, depth, closing))
 		if closing {
@@ -119,8 +121,11 @@ func startTag(s string) (name string, attributes []string, after string, err err
 			if err != nil {
 				return "", nil, "", fmt.Errorf("the attribute %s of %s: %w", attribute, name, err)
 			}
-			attribute += `="` + html.EscapeString(plain) + `"`
 			s = value[len(quoted):]
+			if boolean[attribute] && plain == "false" {
+				continue
+			}
+			attribute += `="` + html.EscapeString(plain) + `"`
 		} else if !boolean[attribute] {
 			// go-app prints the values "" and "true" as no value, which means
 			// "true" for attributes such as aria-hidden and spellcheck.
@@ -130,10 +135,11 @@ func startTag(s string) (name string, attributes []string, after string, err err
 	}
 }
 
-// boolean holds the attributes whose presence alone counts.
+// boolean holds the attributes whose presence alone counts. go-app prints
+// those that are off as well, with the value "false".
 var boolean = map[string]bool{
 	"autofocus": true, "checked": true, "disabled": true, "hidden": true, "inert": true,
-	"multiple": true, "open": true, "readonly": true, "required": true, "selected": true, "download": true,
+	"multiple": true, "open": true, "readonly": true, "required": true, "selected": true,
 }
 
 // bare is the value of an attribute printed without one: "true" for the ARIA
