@@ -55,7 +55,7 @@ func (c *cutter) joins(a, b *line, wrap int) bool {
 		return false
 	}
 	if c.runsOn(a, b) {
-		return a.wide >= 40 || wrap > 0
+		return a.wide >= 40 || wrap > 0 || c.text[a.end-1] == '.'
 	}
 	if wrap == 0 || a.wide > wrap {
 		return false
@@ -71,11 +71,24 @@ func (c *cutter) joins(a, b *line, wrap int) bool {
 }
 
 // runsOn tells whether line a ends within a sentence and b starts in small
-// letters.
+// letters, or a ends in an abbreviation such as Gen. and b in a capital.
 func (c *cutter) runsOn(a, b *line) bool {
 	first, _ := utf8.DecodeRuneInString(c.text[b.start:b.end])
 	last, _ := utf8.DecodeLastRuneInString(c.text[a.start:a.end])
+	if last == '.' && unicode.IsUpper(first) {
+		return c.endsInTitle(a.start, a.end-1)
+	}
 	return unicode.IsLower(first) && !isStop(last) && last != ':' && last != ';'
+}
+
+// endsInTitle tells whether the last word of text[start:end] is an
+// abbreviation such as Gen., which a name follows.
+func (c *cutter) endsInTitle(start, end int) bool {
+	i := end
+	for i > start && end-i < 16 && c.text[i-1] != ' ' {
+		i--
+	}
+	return c.rules.class(c.text[i:end]) == titleWord
 }
 
 // wrapWidth returns the width in letters to which the lines of the text were
@@ -229,7 +242,7 @@ func (c *cutter) mark(l *line, before []line) {
 			return
 		}
 	case '.', '–', 'o': // bullets only before a wide space
-		if w >= len(s) || s[w] != '\t' && !(r == '.' && spaceAt(s, w) > 1) {
+		if w >= len(s) || s[w] != '\t' && (r != '.' || spaceAt(s, w) < 2) {
 			return
 		}
 	default:
@@ -296,13 +309,11 @@ func (c *cutter) counts(l *line, before []line) bool {
 // spaceAt counts the spaces and tabs at s[i:].
 func spaceAt(s string, i int) int {
 	n := 0
-	for i+n < len(s) && (s[i+n] == ' ' || s[i+n] == '\t') {
-		n++
-	}
-	if n == 0 && i < len(s) {
-		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
-			return 1
+	for _, r := range s[min(i, len(s)):] {
+		if !unicode.IsSpace(r) {
+			break
 		}
+		n++
 	}
 	return n
 }

@@ -27,18 +27,12 @@ type rules struct {
 	colon      bool // nor what follows the colon of an abbreviation: EU:n
 	hyphen     bool // co-operation is one word
 	ordinals   bool // a full stop makes a number an ordinal: 3. Oktober
-	said       bool // words such as asked are listed
+	rolled     bool // r and l can stand for a vowel: smrt
 	elided     string
-	whole      string // words whose apostrophe parts nothing
-	classes    map[string]entry
+	whole      string               // words whose apostrophe parts nothing
+	classes    map[string]wordClass // by word in small letters, with a ^ before one that needs a capital
 	starters   map[string]bool
 	sayings    map[string]bool
-}
-
-// An entry is an abbreviation of a language's list.
-type entry struct {
-	class   wordClass
-	capital bool // only with a capital: Sat., not sat
 }
 
 var (
@@ -79,6 +73,10 @@ func rulesFor(language string) *rules {
 	case "de", "da", "no", "nb", "nn", "fi", "hu", "tr", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "et", "lv", "is", "fo", "eu":
 		r.ordinals = true
 	}
+	switch language {
+	case "cs", "sk", "sl", "hr", "sr", "bs", "mk":
+		r.rolled = true
+	}
 	if name == "nb" || name == "nn" {
 		name = "no"
 	}
@@ -93,7 +91,7 @@ func rulesFor(language string) *rules {
 // read takes in an abbreviation list; the first lines of en.txt say how it is
 // written.
 func (r *rules) read(list string) {
-	r.classes, r.starters, r.sayings = map[string]entry{}, map[string]bool{}, map[string]bool{}
+	r.classes, r.starters, r.sayings = map[string]wordClass{}, map[string]bool{}, map[string]bool{}
 	section := ""
 	for line := range strings.Lines(list) {
 		line = strings.TrimSpace(line)
@@ -107,24 +105,29 @@ func (r *rules) read(list string) {
 		for word := range strings.FieldsSeq(line) {
 			first, _ := utf8.DecodeRuneInString(word)
 			key := strings.ToLower(strings.TrimSuffix(word, "."))
-			e := entry{capital: unicode.IsUpper(first)}
+			class := plainWord
 			switch section {
-			case "titles":
-				e.class = titleWord
-			case "numbers":
-				e.class = numberWord
-			case "ends":
-				e.class = endWord
-			case "shouted":
-				e.class = shoutedWord
 			case "starters":
 				r.starters[key] = true
 				continue
 			case "sayings":
 				r.sayings[key] = true
 				continue
+			case "titles":
+				class = titleWord
+			case "numbers":
+				class = numberWord
+			case "ends":
+				class = endWord
+			case "shouted":
+				class = shoutedWord
 			}
-			r.classes[key] = e
+			if unicode.IsUpper(first) {
+				key = "^" + key
+			}
+			if r.classes[key] == plainWord { // the first section that has it
+				r.classes[key] = class
+			}
 		}
 	}
 }
@@ -132,13 +135,13 @@ func (r *rules) read(list string) {
 // class returns what an abbreviation without its last full stop does.
 func (r *rules) class(word string) wordClass {
 	var buf [32]byte
-	e := r.classes[string(lowered(buf[:0], word))]
-	if e.capital {
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
-			return plainWord
+	key := lowered(append(buf[:0], '^'), word)
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+		if class := r.classes[string(key)]; class != plainWord {
+			return class
 		}
 	}
-	return e.class
+	return r.classes[string(key[1:])]
 }
 
 // starts tells whether a word with a capital most likely starts a sentence.

@@ -323,7 +323,7 @@ func (p *place) class() wordClass {
 	if c := p.rules.class(word); c != plainWord {
 		return c
 	}
-	if voiceless(word) {
+	if p.rules.voiceless(word) {
 		return endWord
 	}
 	return plainWord
@@ -331,41 +331,45 @@ func (p *place) class() wordClass {
 
 // voiceless tells whether a word is of two to four letters of which none is
 // a vowel and at most the first a capital, as many an abbreviation: hrsg, Ltd.
-func voiceless(word string) bool {
+func (r *rules) voiceless(word string) bool {
 	if len(word) > 8 {
 		return false
 	}
 	n, small := 0, false
-	for _, r := range word {
-		if n > 0 && unicode.IsUpper(r) {
+	for _, l := range word {
+		if n > 0 && unicode.IsUpper(l) || !unicode.In(l, unicode.Latin, unicode.Cyrillic) {
 			return false // PCs
 		}
-		small = small || unicode.IsLower(r)
-		if !unicode.In(r, unicode.Latin, unicode.Cyrillic) {
-			return false
-		}
-		switch r | 0x20 {
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			return false
-		}
-		if r >= utf8.RuneSelf && isVowel(unicode.ToLower(r)) {
+		small = small || unicode.IsLower(l)
+		l = unicode.ToLower(l)
+		if isVowel(l) || r.rolled && n > 0 && (l == 'r' || l == 'l' || l == 'р' || l == 'л') {
 			return false
 		}
 		n++
 	}
-	return small && n >= 2 && n <= 4
+	return small && n >= 2 && n <= 4 && !isUnit(word)
 }
 
-// isVowel tells whether a small letter outside ASCII is a vowel. Of the Latin
-// ones all are but a few.
+// isUnit tells whether a word is one of the units that are written without a
+// full stop.
+func isUnit(word string) bool {
+	switch word {
+	case "km", "kg", "cm", "mm", "nm", "ml", "cl", "dl", "kW", "kw", "kWh", "Hz", "kHz", "mph", "kph", "rpm", "psi", "bn", "tn", "kr", "км", "кг", "см", "мм":
+		return true
+	}
+	return false
+}
+
+// isVowel tells whether a small letter is a vowel. Outside ASCII all Latin
+// ones are but a few.
 func isVowel(r rune) bool {
 	switch r {
-	case 'а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'і', 'ї', 'є':
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'і', 'ї', 'є':
 		return true
 	case 'ç', 'ñ', 'ð', 'þ', 'ß', 'ć', 'č', 'ď', 'đ', 'ğ', 'ł', 'ń', 'ň', 'ř', 'ś', 'š', 'ş', 'ș', 'ť', 'ţ', 'ț', 'ź', 'ż', 'ž':
 		return false
 	}
-	return r < 0x250
+	return r >= utf8.RuneSelf && r < 0x250
 }
 
 // initial tells whether the word before the place is one letter.
@@ -383,10 +387,11 @@ func (p *place) endsFull(next Token, word string) bool {
 	if !p.spaced && !p.opens && !p.quoted && !p.closed && (number || next.Flags&Capital == 0 && p.stop == '.' && word[0] < utf8.RuneSelf) {
 		return false
 	}
-	if p.initial() && !(before == "I" && p.rules.hyphen) {
+	class := p.class()
+	if p.initial() && (class == plainWord || tok.Flags&Capital != 0) && !(before == "I" && p.rules.hyphen) {
 		return !number && (p.quoted || p.rules.starts(word))
 	}
-	switch p.class() {
+	switch class {
 	case titleWord:
 		return false
 	case numberWord:
@@ -407,13 +412,39 @@ func (p *place) endsFull(next Token, word string) bool {
 // abbreviation that may end one: it is a word that often does, a quotation
 // opens or closes, or the text has the word in small letters elsewhere.
 func (p *place) startsAfter(before, word string) bool {
+	if p.quoted && p.afterQuote() { // John "J.D." Smith
+		return false
+	}
 	if p.quoted || p.opens || p.rules.starts(word) {
+		return true
+	}
+	if p.namedBefore(word) {
 		return true
 	}
 	if before[len(before)-1] == '.' && len(before) > 1 && classes[before[0]] == large { // the U.S. Army, whatever army
 		return false
 	}
 	return p.seenSmall(word)
+}
+
+// namedBefore tells whether a word is in the name that ends at the place.
+func (p *place) namedBefore(word string) bool {
+	for i := p.prev - 1; i >= 0 && i > p.prev-6; i-- {
+		tok := p.out.Tokens[i]
+		if tok.Flags&Capital == 0 || p.out.Tokens[i+1].Flags&Gap != 0 {
+			return false
+		}
+		if p.text[tok.Start:tok.End] == word {
+			return true
+		}
+	}
+	return false
+}
+
+// afterQuote tells whether a quotation opens right before the last word.
+func (p *place) afterQuote() bool {
+	r, _ := utf8.DecodeLastRuneInString(p.text[:p.out.Tokens[p.prev].Start])
+	return isQuote(r)
 }
 
 // seenSmall tells whether the text has a word in small letters.
