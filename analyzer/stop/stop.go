@@ -4,6 +4,7 @@ package stop
 
 import (
 	"strings"
+	"sync"
 
 	"stemma/assets"
 )
@@ -17,14 +18,31 @@ func (s Set) Has(word string) bool {
 	return ok
 }
 
+var (
+	mutex sync.Mutex
+	sets  = map[string]Set{}
+)
+
 // For returns the stop words of a language, an ISO 639-1 code: nil where there
-// is no list.
+// is no list. The set is read once and shared: it is not to be changed.
 func For(language string) Set {
+	mutex.Lock()
+	defer mutex.Unlock()
+	set, ok := sets[language]
+	if !ok {
+		if set = read(language); set != nil {
+			sets[language] = set
+		}
+	}
+	return set
+}
+
+func read(language string) Set {
 	data, err := assets.Stop.ReadFile("stop/" + language + ".txt")
 	if err != nil {
 		return nil
 	}
-	set := make(Set)
+	set := make(Set, len(data)/8)
 	for line := range strings.Lines(string(data)) {
 		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
 			set[word] = struct{}{}
