@@ -2,7 +2,7 @@
 # make build   leaves build/stemma, one executable with the page inside
 # make dist    leaves dist/, the page as a static site for any file host
 # make test    runs all tests, those in a browser included
-# make icons   draws the PNG icons from the SVG ones
+# make icons   draws the PNG icons anew
 
 GO ?= go
 
@@ -40,6 +40,12 @@ dist/index.html: build/stemma-plain build/app.wasm
 
 build/stemma: dist/index.html
 	$(GO) build $(EXACT) -tags site -ldflags="-s -w -buildid=" -o $@ .
+
+# All tests. Those in a browser need Chromium and npm, which ready.sh sees to.
+test: build/site/index.html
+	$(GO) test ./...
+	sh web/browser/ready.sh
+	$(GO) test -tags browser -count=1 -timeout=20m ./web/browser
 
 clean:
 	rm -rf build dist

@@ -76,36 +76,15 @@ func parse(flags *flag.FlagSet, args []string, stdout, stderr io.Writer) (status
 
 // writeSite writes the site into the directory out.
 func writeSite(out, wasm string, fast bool) error {
-	files := map[string][]byte{}
+	var files map[string][]byte
+	var err error
 	if wasm == "" {
-		inside, err := siteFiles("")
-		if err != nil {
-			return fmt.Errorf("copying the site: %w", err)
-		}
-		if files, err = readAll(inside); err != nil {
-			return fmt.Errorf("copying the site: %w", err)
-		}
+		files, err = siteInside()
 	} else {
-		program, err := os.ReadFile(wasm)
-		if err != nil {
-			return fmt.Errorf("reading the compiled page: %w", err)
-		}
-		loader, err := goLoader()
-		if err != nil {
-			return err
-		}
-		sources, err := fs.Sub(pageFiles, "assets/page")
-		if err != nil {
-			return err
-		}
-		if files, err = makeSite(sources, program, loader); err != nil {
-			return err
-		}
-		if !fast {
-			if err := precompress(files); err != nil {
-				return err
-			}
-		}
+		files, err = siteAround(wasm, fast)
+	}
+	if err != nil {
+		return err
 	}
 	if err := emptySite(out); err != nil {
 		return err
@@ -120,6 +99,44 @@ func writeSite(out, wasm string, fast bool) error {
 		}
 	}
 	return nil
+}
+
+// siteInside gives the files of the site inside this executable.
+func siteInside() (map[string][]byte, error) {
+	inside, err := siteFiles("")
+	if err != nil {
+		return nil, fmt.Errorf("copying the site: %w", err)
+	}
+	files, err := readAll(inside)
+	if err != nil {
+		return nil, fmt.Errorf("copying the site: %w", err)
+	}
+	return files, nil
+}
+
+// siteAround gives the files of a site made from the compiled program in the
+// file wasm, with compressed copies unless it is to be fast.
+func siteAround(wasm string, fast bool) (map[string][]byte, error) {
+	program, err := os.ReadFile(wasm)
+	if err != nil {
+		return nil, fmt.Errorf("reading the compiled page: %w", err)
+	}
+	loader, err := goLoader()
+	if err != nil {
+		return nil, err
+	}
+	sources, err := fs.Sub(pageFiles, "assets/page")
+	if err != nil {
+		return nil, fmt.Errorf("reading the sources of the site: %w", err)
+	}
+	files, err := makeSite(sources, program, loader)
+	if err != nil {
+		return nil, err
+	}
+	if !fast {
+		err = precompress(files)
+	}
+	return files, err
 }
 
 // goLoader gives Go's own wasm_exec.js, from the Go that is on the path. It
