@@ -2,14 +2,332 @@
 // and draws its answers; it computes no figure.
 package web
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"stemma/analyzer"
+	"stemma/wasm/message"
 
-// A Page is the one page of the program, the root of all its components.
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A Page is the one page of the program, the root of all its components. It
+// holds the text, as the browser's own string, and ties the state of what is
+// shown to the worker, the store and the reader's hands.
 type Page struct {
 	app.Compo
+
+	state  State
+	client client
+	store  store
+	saver  saver
+
+	text     app.Value // the text as it is now, a string; nil for none
+	previous app.Value // the text before the last that replaced it as a whole
+	restarts int       // of the worker since it last answered
+	example  int       // the next one to try
+	forget   bool      // the reader is asked whether to forget the text
+	notice   notice
+	offline  string // state of the service worker
+	update   bool   // a new version waits
+	install  bool   // the browser would install the app
+	apple    bool   // an Apple browser, where only the reader can install
+	said     string // what was last announced to a screen reader
+}
+
+// A notice is a line about something that has happened, with one thing to do.
+type notice struct{ text, action, label string }
+
+// OnInit gives the page the state of an empty one.
+func (p *Page) OnInit() { p.state = NewState() }
+
+// OnMount takes up what was typed before the program had started, or what was
+// kept from the last time, and starts the worker.
+func (p *Page) OnMount(ctx app.Context) {
+	p.client = client{ctx: ctx, failed: func(why string) { p.workerFailed(ctx, why) }}
+	p.client.start()
+	p.saver = saver{store: &p.store, done: func(err error) { ctx.Dispatch(func(app.Context) { p.saved(err) }) }}
+	p.listen(ctx)
+	p.look(ctx)
+	typed := app.Window().Get("stemma").Call("typed")
+	if length(typed.Get("value")) > 0 || typed.Get("focused").Truthy() {
+		p.takeTyped(ctx, typed)
+	}
+	ctx.Async(func() {
+		kept, err := p.store.open()
+		ctx.Dispatch(func(ctx app.Context) { p.opened(ctx, kept, err) })
+	})
+}
+
+// OnAppInstallChange learns whether the app can be installed.
+func (p *Page) OnAppInstallChange(ctx app.Context) { p.look(ctx) }
+
+// look learns what the loader knows of the app itself.
+func (p *Page) look(ctx app.Context) {
+	loader := app.Window().Get("stemma")
+	p.offline = loader.Get("offline").String()
+	p.update = loader.Get("update").Truthy()
+	p.install = ctx.IsAppInstallable()
+	p.apple = ctx.IsAppleBrowser()
+}
+
+// takeTyped takes up what was typed into the page before it was alive.
+func (p *Page) takeTyped(ctx app.Context, typed app.Value) {
+	value := typed.Get("value")
+	area := textarea()
+	area.Set("value", value)
+	if typed.Get("focused").Truthy() {
+		area.Call("focus")
+		area.Call("setSelectionRange", typed.Get("start"), typed.Get("end"))
+	}
+	if length(value) > 0 {
+		p.write(ctx, value, Writing)
+	}
+}
+
+// opened takes up the text that was kept, unless there is one already.
+func (p *Page) opened(ctx app.Context, kept record, err error) {
+	if err != nil {
+		p.saved(err)
+	}
+	query := app.Window().URL().Query()
+	switch {
+	case p.text != nil:
+		p.keep()
+	case query.Has("example"):
+		p.tryExample(ctx)
+	case query.Has("new"):
+	case kept.text != nil && kept.text.Truthy():
+		p.state.Language = kept.language
+		textarea().Set("value", kept.text)
+		p.text = kept.text
+		p.state.Mode = Reading
+		p.ask(ctx)
+	}
+}
+
+func textarea() app.Value { return app.Window().GetElementByID("text") }
+
+// write makes value the text, shown in the given mode, and has it analysed and
+// kept.
+func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
+	p.forget = false
+	if length(value) == 0 {
+		p.text = nil
+		language := p.state.Language
+		p.state.Forget()
+		p.state.Language = language
+		p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
+		p.keep()
+		return
+	}
+	p.text = value
+	p.state.Mode = mode
+	p.ask(ctx)
+	p.keep()
+}
+
+// replace puts another text in the place of the whole text, which can be taken
+// back.
+func (p *Page) replace(ctx app.Context, value app.Value) {
+	if p.text != nil && !p.text.Equal(value) {
+		p.previous = p.text
+		p.notice = notice{"Your earlier text was replaced.", "undo", "Bring it back"}
+	}
+	p.state.Select(analyzer.Selection{})
+	p.state.window.Offset = 0
+	textarea().Set("value", value)
+	p.write(ctx, value, Reading)
+	scrollTop()
+}
+
+// ask has the text analysed.
+func (p *Page) ask(ctx app.Context) {
+	p.client.ask(p.state.ReadText(), app.Window().Get("TextEncoder").New().Call("encode", p.text), func(a message.Answer) { p.take(ctx, a) })
+}
+
+// question asks something about the text.
+func (p *Page) question(ctx app.Context, r message.Request) {
+	p.client.ask(r, nil, func(a message.Answer) { p.take(ctx, a) })
+}
+
+// take shows an answer.
+func (p *Page) take(ctx app.Context, a message.Answer) {
+	p.restarts = 0
+	if p.text == nil {
+		return // forgotten meanwhile
+	}
+	p.state.Take(a)
+	if a.Overview != nil {
+		p.announce(ctx)
+	}
+	if p.state.Marked >= 0 && a.Passages != nil {
+		ctx.Defer(func(app.Context) { p.scrollToMarked() })
+	}
+}
+
+// workerFailed starts the worker again, a few times, and asks it about the
+// text, which the page still has.
+func (p *Page) workerFailed(ctx app.Context, why string) {
+	p.state.Progress = 0
+	p.restarts++
+	if p.restarts > 3 {
+		p.state.Problem = "The analysis keeps failing (" + why + "). Your text is safe: reload the page, or download it first."
+		return
+	}
+	p.client.start()
+	p.state.Problem = "The analysis stopped and was started again; your text is unchanged."
+	if p.text != nil {
+		p.ask(ctx)
+	}
+}
+
+// keep has the text kept in the browser.
+func (p *Page) keep() {
+	p.saver.save(record{text: p.text, language: p.state.Language})
+}
+
+// saved hears whether the text could be kept.
+func (p *Page) saved(err error) {
+	if err != nil && p.text != nil {
+		p.notice = notice{"This browser could not keep your text (" + err.Error() + "): it is lost when you close the page, unless you download it.", "download", "Download it"}
+	}
+}
+
+// announce tells a screen reader what the text is about, once it has come to
+// rest.
+func (p *Page) announce(ctx app.Context) {
+	overview := p.state.Overview
+	ctx.Async(func() {
+		rest()
+		ctx.Dispatch(func(app.Context) {
+			if p.state.Overview == overview {
+				p.said = Sentence(overview)
+			}
+		})
+	})
 }
 
 // Render draws the page.
 func (p *Page) Render() app.UI {
-	return app.Div().ID("stemma").Body(app.Textarea().ID("text"))
+	class := "page"
+	if p.state.Mode == Empty {
+		class += " empty"
+	}
+	return app.Div().ID("stemma").Class(class).Body(
+		p.header(),
+		p.notices(),
+		app.Main().Body(
+			app.If(p.state.Mode == Empty, func() app.UI {
+				return app.Div().Class("hello").Body(
+					app.P().Class("gist").Text("What is this article about?"),
+					app.P().Class("note").Text("Paste it below. You see its themes, key phrases and keywords at once, each a click from the sentences behind it."),
+				)
+			}).Else(func() app.UI { return app.Div().Class("hello").Hidden(true) }),
+			p.sheet(),
+			app.If(p.state.Overview != nil && p.state.Mode != Empty, p.desk),
+		),
+		app.Div().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
+	)
+}
+
+func (p *Page) header() app.UI {
+	promise := "Nothing you paste leaves this device."
+	if p.offline == "ready" {
+		promise = "Works offline. " + promise
+	}
+	return app.Header().Class("bar").Body(
+		app.H1().Class("mark").Text("Stemma"),
+		app.P().Class("promise").Body(app.Span().Class("dot", p.offline), app.Text(promise)),
+		app.Nav().Aria("label", "Program").Body(
+			app.If(p.state.Overview != nil, reportMenu),
+			app.If(p.install && !p.apple, func() app.UI { return button("quiet", "Install", "install") }),
+			app.If(p.install && p.apple, func() app.UI { return button("quiet", "Install", "install-apple") }),
+		),
+	)
+}
+
+// notices shows what has gone wrong, what has happened and what waits.
+func (p *Page) notices() app.UI {
+	line := func(role, text, action, label, closing string) app.UI {
+		return app.Div().Class("notice").Role(role).Body(
+			app.P().Text(text),
+			app.If(action != "", func() app.UI { return button("", label, action) }),
+			app.If(closing != "", func() app.UI {
+				return app.Button().Type("button").Class("quiet").Aria("label", "Close this message").DataSets(does(closing)).Text("×")
+			}),
+		)
+	}
+	return app.Div().Class("notices").Body(
+		app.If(p.state.Problem != "", func() app.UI { return line("alert", p.state.Problem, "", "", "close-problem") }),
+		app.If(p.notice.text != "", func() app.UI {
+			return line("status", p.notice.text, p.notice.action, p.notice.label, "close-notice")
+		}),
+		app.If(p.update, func() app.UI {
+			return line("status", "A new version of Stemma is ready. Your text is kept.", "update", "Use it now", "")
+		}),
+		app.If(p.state.Progress > 0, func() app.UI {
+			return app.Div().Class("notice").Role("status").Body(
+				app.P().Text("Reading a long text…"),
+				app.Progress().Max(100).Value(p.state.Progress).Aria("label", "Read so far"),
+			)
+		}),
+	)
+}
+
+// sheet is the paper: the text to be read, or the place to write it.
+func (p *Page) sheet() app.UI {
+	reading := p.state.Mode == Reading
+	return app.Section().Class("sheet").Aria("label", "The article").Body(
+		p.tools(),
+		app.If(p.state.Overview != nil && p.state.Mode != Empty, func() app.UI { return meta(p.state.Overview, p.state.Language) }),
+		app.Textarea().ID("text").Hidden(reading).Aria("label", "The article: paste or type it here").
+			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
+		app.If(reading, func() app.UI {
+			language := ""
+			if p.state.Overview != nil {
+				language = p.state.Overview.Language.Code
+			}
+			return &Article{Passages: p.state.Passages, Slots: p.state.Slots(), Language: language, Marked: p.state.Marked, Selection: p.state.Selection}
+		}),
+		app.If(p.state.Mode == Empty, func() app.UI {
+			return app.P().Class("note").Text("Or drop a .txt or .md file. The analysis runs in this page: no account, no upload, and it works without a network.")
+		}),
+	)
+}
+
+func (p *Page) tools() app.UI {
+	if p.forget {
+		return app.Div().Class("tools").Body(
+			app.P().Text("Delete this text from this device?"),
+			app.Button().Type("button").Class("primary").ID("really").DataSets(does("really-forget")).Text("Delete it"),
+			button("", "Keep it", "keep"),
+		)
+	}
+	return app.Div().Class("tools").Body(
+		button("primary", "Paste", "paste"),
+		button("", "Open a file", "open"),
+		button("", "Try an example", "example"),
+		app.Input().Type("file").ID("file").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".txt,.md,.markdown,.text,text/plain,text/markdown"),
+		app.Span().Class("grow"),
+		app.If(p.state.Mode == Reading, func() app.UI { return button("quiet", "Edit", "edit") }),
+		app.If(p.state.Mode == Writing, func() app.UI { return button("quiet", "Done", "done") }),
+		app.If(p.state.Mode != Empty, func() app.UI { return button("quiet", "Forget this text", "forget") }),
+	)
+}
+
+// desk is where the instruments lie.
+func (p *Page) desk() app.UI {
+	s := &p.state
+	slot := 0
+	if s.Focus != nil && s.Focus.Selection.Kind == analyzer.ThemeKind {
+		slot = s.Slots()[s.Focus.Selection.ID]
+	}
+	return app.Section().Class("desk").Aria("label", "What it is about").Body(
+		&Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How},
+		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
+		&Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind},
+		app.Div().Class("two").Body(
+			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selection: s.Selection},
+			&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
+		),
+	)
 }

@@ -1,0 +1,176 @@
+// Package analyzer says what a text is about. It is the whole way from text to
+// answers: the stages are packages of their own, in the order in which a text
+// goes through them (decode, segment, fold, stem, index), followed by what is
+// read off the index (keyword, phrase, keyphrase, theme).
+//
+//	a := analyzer.Analyze(text, analyzer.Settings{})
+//	report := a.Report("article-1")
+//
+// The same text and settings give the same report, byte for byte, wherever the
+// program runs: nothing here looks at a clock, the network or chance.
+package analyzer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stemma/analyzer/index"
+	"stemma/analyzer/keyphrase"
+	"stemma/analyzer/keyword"
+	"stemma/analyzer/language"
+	"stemma/analyzer/segment"
+	"stemma/analyzer/term"
+	"stemma/analyzer/theme"
+)
+
+// Settings are what a reader can choose; the zero value is the default of all.
+type Settings struct {
+	Language string // ISO 639-1 code; "" detects it
+	Top      int    // keywords and key phrases in the report; 0 for DefaultTop
+}
+
+// DefaultTop is the number of keywords and of key phrases in a report that
+// does not ask for another.
+const DefaultTop = 50
+
+// ShortText is the number of sentences below which a text is so short that
+// its shares say little: with 30 sentences, a share of one half is known to
+// about 17 points either way.
+const ShortText = 30
+
+// WordsPerMinute is the mean rate of silent reading of English non-fiction
+// (Brysbaert 2019, "How many words do we read per minute?").
+const WordsPerMinute = 238
+
+// An Analysis is one text, analysed. Its methods answer questions about it;
+// it does not change, but for what it works out when it is first asked.
+type Analysis struct {
+	settings Settings
+	language Language
+	segment  *index.Segment
+	themes   theme.Report
+	marks    []mark // evidence of all themes, by start
+	rank     map[string]int
+	first    []keyword.Keyword // the most frequent keyword, if there is one
+	terms    int               // keywords in all
+	most     int               // count of the most frequent
+	phrases  []keyphrase.Phrase
+}
+
+// A mark is the evidence of a theme, the place of that theme in themes.Results.
+type mark struct{ start, end, theme int }
+
+// Analyze reads text, any bytes at all, under the settings.
+func Analyze(text string, settings Settings) *Analysis {
+	a, _ := AnalyzeInSteps(text, settings, func(int, int) error { return nil })
+	return a
+}
+
+// AnalyzeInSteps does what Analyze does and calls step while it does it, with
+// how far it is. It gives up with step's error where there is one.
+func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis, error) {
+	a := &Analysis{settings: settings}
+	a.language = Language{Code: settings.Language, Confidence: 1}
+	if settings.Language == "" {
+		a.language.Code, a.language.Confidence = language.Detect(text)
+	}
+	rules := term.For(a.language.Code)
+	var err error
+	if a.segment, err = index.BuildInSteps(text, rules, step); err != nil {
+		return nil, fmt.Errorf("indexing the text: %w", err)
+	}
+	a.themes = matcher(rules).Score(a.segment)
+	a.rank = make(map[string]int)
+	for i, r := range a.themes.Results {
+		a.rank[r.Theme.ID] = i
+		for _, e := range r.Evidence {
+			a.marks = append(a.marks, mark{e.Start, e.End, i})
+		}
+	}
+	slices.SortFunc(a.marks, func(x, y mark) int {
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end))
+	})
+	if a.first, a.terms = keyword.Top(a.segment, 0, 1, keyword.ByCount); a.terms > 0 {
+		a.most = a.first[0].Count
+	}
+	a.phrases = keyphrase.Rank(a.segment, a.top())
+	return a, nil
+}
+
+func (a *Analysis) top() int { return cmp.Or(a.settings.Top, DefaultTop) }
+
+// Text returns the text.
+func (a *Analysis) Text() string { return a.segment.Text }
+
+// counts measures the text.
+func (a *Analysis) counts() Counts {
+	s := a.segment
+	c := Counts{
+		Characters: utf8.RuneCountInString(s.Text),
+		Words:      s.Tokens(),
+		Sentences:  len(s.Sentences),
+		Paragraphs: len(s.Blocks),
+		Terms:      a.terms,
+		Seconds:    (s.Tokens()*60 + WordsPerMinute/2) / WordsPerMinute,
+	}
+	types := make(map[string]struct{}, len(s.Forms))
+	for _, f := range s.Forms {
+		types[strings.ToLower(f.Text)] = struct{}{}
+	}
+	c.Types = len(types)
+	return c
+}
+
+// strips is the greatest number of cells in a strip.
+const strips = 60
+
+// bins cuts the sentences into cells of equal size: one sentence each where
+// there are few.
+func (a *Analysis) bins() []Bin {
+	n := len(a.segment.Sentences)
+	bins := make([]Bin, min(n, strips))
+	for i := range bins {
+		first := i * n / len(bins)
+		bins[i] = Bin{first, (i + 1) * n / len(bins), a.block(first)}
+	}
+	return bins
+}
+
+// strip counts, for each bin, the different sentences in an ascending list.
+func (a *Analysis) strip(sentences []int) []int {
+	bins := a.bins()
+	strip := make([]int, len(bins))
+	b := 0
+	for i, s := range sentences {
+		if i > 0 && sentences[i-1] == s {
+			continue
+		}
+		for s >= bins[b].Last {
+			b++
+		}
+		strip[b]++
+	}
+	return strip
+}
+
+// block returns the block that a sentence is in.
+func (a *Analysis) block(sentence int) int {
+	i, _ := slices.BinarySearchFunc(a.segment.Blocks, sentence, func(b segment.Block, s int) int {
+		if b.Last <= s {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// round returns x to four decimals: what reports show, alike on every machine.
+func round(x float64) float64 {
+	if x < 0 {
+		return -round(-x)
+	}
+	return float64(int64(x*1e4+0.5)) / 1e4
+}

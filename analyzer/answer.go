@@ -1,0 +1,186 @@
+package analyzer
+
+// The answers below are what the page draws. Every figure in them is computed
+// here; shares run from 0 to 1, bounds are those of a 95 % interval, and
+// sentences and blocks are numbered from 0.
+
+// A Language is the language of a text.
+type Language struct {
+	Code       string  `json:"code"`       // ISO 639-1, "und" where it is not known
+	Confidence float64 `json:"confidence"` // of the detection; 1 where the reader chose
+}
+
+// Counts are the sizes of a text.
+type Counts struct {
+	Characters int `json:"characters"` // code points
+	Words      int `json:"words"`      // word tokens
+	Sentences  int `json:"sentences"`
+	Paragraphs int `json:"paragraphs"` // blocks: paragraphs, headings and list items
+	Types      int `json:"types"`      // distinct words, case apart
+	Terms      int `json:"terms"`      // distinct terms that are neither stop word nor number
+	Seconds    int `json:"reading_seconds"`
+}
+
+// An Overview is what is first seen of a text.
+type Overview struct {
+	Language Language
+	Chosen   bool // the reader chose the language
+	Counts   Counts
+	Title    string // the first heading or line, shortened
+	Notes    []string
+	Margin   int  // half the widest 95 % interval of a share, in points
+	Short    bool // too short for its shares to say much: see ShortText
+	Covered  int  // sentences that hold a theme
+	Weak     bool // no theme covers the text well
+	Bins     []Bin
+	Themes   []Theme
+	Keywords Keywords
+	Phrases  []Phrase
+	Blocks   int
+}
+
+// A Bin is a cell of every strip: the sentences First <= i < Last, of which the
+// first is in Block.
+type Bin struct{ First, Last, Block int }
+
+// A Place is a sentence and the block it is in.
+type Place struct{ Sentence, Block int }
+
+// A Theme is one row of the theme chart.
+type Theme struct {
+	ID, Label, Definition  string
+	Codes                  Codes
+	Sentences, Matches     int
+	Share, Low, High       float64
+	Density                float64 // matches per 1,000 words
+	Strip                  []int   // for each bin, its sentences that hold the theme
+	Patterns               []PatternCount
+}
+
+// Codes are a theme's codes in the standard taxonomies.
+type Codes struct {
+	IPTC  []string `json:"iptc"`
+	CAMEO []string `json:"cameo"`
+	CAP   []string `json:"cap"`
+}
+
+// A PatternCount says how often a pattern matched.
+type PatternCount struct {
+	Pattern string `json:"pattern"`
+	Count   int    `json:"count"`
+}
+
+// Keywords is a part of the list of keywords, in the order asked for.
+type Keywords struct {
+	Sort   Sort
+	Offset int
+	Total  int // keywords in the whole list
+	Most   int // count of the most frequent of all
+	Rows   []Keyword
+}
+
+// A Keyword is one row of the keyword chart.
+type Keyword struct {
+	Label       string  `json:"label"`
+	Stem        string  `json:"stem"`
+	Count       int     `json:"count"`
+	PerThousand float64 `json:"per_thousand"`
+	Sentences   int     `json:"sentences"`
+	Dispersion  float64 `json:"dispersion"` // Gries's DP over sentences
+	Forms       []Form  `json:"forms"`
+}
+
+// A Form is one form of a keyword.
+type Form struct {
+	Form  string `json:"form"`
+	Count int    `json:"count"`
+}
+
+// A Phrase is one row of the list of key phrases.
+type Phrase struct {
+	Label string  `json:"label"`
+	Score float64 `json:"score"`
+	Count int     `json:"count"`
+	Key   string  `json:"-"` // its term keys, joined by spaces
+}
+
+// A Sort is an order of keywords.
+type Sort string
+
+const (
+	ByCount      Sort = "count"
+	ByLabel      Sort = "label"
+	BySentences  Sort = "sentences"
+	ByDispersion Sort = "dispersion"
+)
+
+// A Kind is a kind of thing that can be selected.
+type Kind string
+
+const (
+	NoKind     Kind = ""
+	ThemeKind  Kind = "theme"
+	TermKind   Kind = "term"
+	PhraseKind Kind = "phrase"
+)
+
+// A Selection is what the reader has selected: the id of a theme, the key of a
+// term, or the term keys of a phrase joined by spaces.
+type Selection struct {
+	Kind Kind
+	ID   string
+}
+
+// A Focus is what there is to know of a selection.
+type Focus struct {
+	Selection Selection
+	Label     string
+	Found     bool // whether the text holds it
+	Count     int  // matches
+	Sentences int
+	Strip     []int   // for each bin, its sentences that hold the selection
+	Places    []Place // for each bin, the first of them; sentence -1 for none
+	Forms     []Form
+	Patterns  []PatternCount
+	Offset    int // of the first line among all Sentences
+	Lines     []Line
+}
+
+// A Line is a sentence that holds the selection, cut to the words around it.
+type Line struct {
+	Place
+	Parts []Part
+}
+
+// A Part is a run of text in a line.
+type Part struct {
+	Text string
+	Hit  bool
+}
+
+// Passages is a run of the blocks of the text, ready to be read.
+type Passages struct {
+	Selection Selection
+	Offset    int // of the first block
+	Total     int // blocks
+	Before    int // characters in the blocks before
+	After     int // characters in the blocks after
+	Blocks    []Block
+}
+
+// A Block is a paragraph, heading or list item.
+type Block struct {
+	Kind  string // "p", "h", "li"
+	Runs  []Run
+	Chars int
+}
+
+// A Run is a stretch of a block in which nothing changes.
+type Run struct {
+	Text     string
+	Sentence int      // -1 between sentences
+	Themes   []string // ids of the themes matched here, the one with most sentences first
+	Hit      bool     // part of what is selected
+	Strong   bool
+	Emphasis bool
+}

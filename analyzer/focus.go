@@ -1,0 +1,174 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+
+	"stemma/analyzer/index"
+)
+
+// Leading returns what the text is most about: its first theme, or its first
+// keyword where it has no theme, or nothing.
+func (a *Analysis) Leading() Selection {
+	switch {
+	case len(a.themes.Results) > 0:
+		return Selection{ThemeKind, a.themes.Results[0].Theme.ID}
+	case a.terms > 0:
+		return Selection{TermKind, a.first[0].Stem}
+	}
+	return Selection{}
+}
+
+// Focus answers where the text holds what is selected: lines offset to
+// offset+n of the sentences that hold it.
+func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
+	hits := a.hits(selection)
+	f := Focus{Selection: selection, Label: a.label(selection), Found: len(hits) > 0, Count: len(hits), Offset: offset}
+	sentences := make([]int, len(hits))
+	for i, h := range hits {
+		sentences[i] = h.sentence
+	}
+	f.Strip = a.strip(sentences)
+	distinct := slices.Compact(sentences)
+	f.Places = a.places(distinct)
+	f.Sentences = len(distinct)
+	offset = min(max(offset, 0), len(distinct))
+	for _, sentence := range distinct[offset:min(offset+n, len(distinct))] {
+		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
+	}
+	switch selection.Kind {
+	case ThemeKind:
+		if i, ok := a.rank[selection.ID]; ok {
+			f.Patterns = patterns(a.themes.Results[i])
+		}
+	case TermKind:
+		if t, ok := a.segment.Lookup(selection.ID); ok {
+			for _, form := range a.segment.FormsOf(t) {
+				f.Forms = append(f.Forms, Form{a.segment.Forms[form].Text, a.segment.Forms[form].Count})
+			}
+		}
+	}
+	return f
+}
+
+// places returns, for each bin, the first of the sentences that it holds.
+func (a *Analysis) places(sentences []int) []Place {
+	bins := a.bins()
+	places := make([]Place, len(bins))
+	for i, bin := range bins {
+		places[i].Sentence = -1
+		if at, _ := slices.BinarySearch(sentences, bin.First); at < len(sentences) && sentences[at] < bin.Last {
+			places[i] = Place{sentences[at], a.block(sentences[at])}
+		}
+	}
+	return places
+}
+
+// label names a selection as its chart does.
+func (a *Analysis) label(selection Selection) string {
+	switch selection.Kind {
+	case ThemeKind:
+		if i, ok := a.rank[selection.ID]; ok {
+			return a.themes.Results[i].Theme.Label
+		}
+	case TermKind:
+		if t, ok := a.segment.Lookup(selection.ID); ok {
+			return a.segment.Terms[t].Label
+		}
+	case PhraseKind:
+		for _, p := range a.phrases {
+			if p.Key == selection.ID {
+				return p.Label
+			}
+		}
+	}
+	return selection.ID
+}
+
+// hits returns where the text holds what is selected, in order.
+func (a *Analysis) hits(selection Selection) []span {
+	switch selection.Kind {
+	case ThemeKind:
+		i, ok := a.rank[selection.ID]
+		if !ok {
+			return nil
+		}
+		var hits []span
+		for _, e := range a.themes.Results[i].Evidence {
+			hits = append(hits, span{e.Start, e.End, e.Sentence})
+		}
+		return hits
+	case TermKind, PhraseKind:
+		return a.sequence(strings.Fields(selection.ID))
+	}
+	return nil
+}
+
+// sequence finds the places where terms with the given keys follow each other.
+func (a *Analysis) sequence(keys []string) []span {
+	s := a.segment
+	terms := make([]index.TermID, len(keys))
+	for i, key := range keys {
+		t, ok := s.Lookup(key)
+		if !ok {
+			return nil
+		}
+		terms[i] = t
+	}
+	if len(terms) == 0 {
+		return nil
+	}
+	var hits []span
+	for _, at := range s.Postings(terms[0]) {
+		if end := int(at) + len(terms); end <= s.Tokens() && s.Sentence[end-1] == s.Sentence[at] && slices.Equal(s.Term[at:end], terms) {
+			hits = append(hits, span{int(s.Start[at]), int(s.End[end-1]), int(s.Sentence[at])})
+		}
+	}
+	return hits
+}
+
+// line is a sentence cut to what stands around its hits: at most around bytes
+// before the first and as much after the last, at word ends.
+func (a *Analysis) line(sentence int, hits []span) []Part {
+	const around = 60
+	s := a.segment.Sentences[sentence]
+	block := a.segment.Blocks[a.block(sentence)]
+	in := within(hits, s.Start, s.End, func(h span) int { return h.start })
+	if len(in) == 0 {
+		return nil
+	}
+	from, to := s.Start, s.End
+	if in[0].start-from > around {
+		from = in[0].start - around
+	}
+	if to-in[len(in)-1].end > around {
+		to = in[len(in)-1].end + around
+	}
+	// Widened to the words that the cut runs through.
+	for from > s.Start && a.segment.Text[from-1] != ' ' {
+		from--
+	}
+	for to < s.End && a.segment.Text[to] != ' ' {
+		to++
+	}
+	var parts []Part
+	add := func(text string, hit bool) {
+		if n := len(parts); n > 0 && parts[n-1].Hit == hit {
+			parts[n-1].Text += text
+		} else if text != "" {
+			parts = append(parts, Part{text, hit})
+		}
+	}
+	if from > s.Start {
+		add("… ", false)
+	}
+	for _, p := range a.pieces(block, in) {
+		if lo, hi := max(p.start, from), min(p.end, to); lo < hi && p.Sentence == sentence {
+			add(strings.ToValidUTF8(a.segment.Text[lo:hi], "\ufffd"), p.Hit)
+		}
+	}
+	if to < s.End {
+		add(" …", false)
+	}
+	return parts
+}

@@ -1,0 +1,241 @@
+package analyzer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stemma/analyzer/keyword"
+	"stemma/analyzer/language"
+	"stemma/analyzer/segment"
+	"stemma/analyzer/theme"
+)
+
+// Overview answers what the text is about, with the first rows of keywords.
+func (a *Analysis) Overview(keywords int) Overview {
+	o := Overview{
+		Language: a.language,
+		Chosen:   a.settings.Language != "",
+		Counts:   a.counts(),
+		Title:    a.title(),
+		Short:    len(a.segment.Sentences) < ShortText,
+		Covered:  a.themes.Covered,
+		Weak:     a.themes.Weak(),
+		Bins:     a.bins(),
+		Keywords: a.Keywords(ByCount, 0, keywords),
+		Blocks:   len(a.segment.Blocks),
+		Notes:    a.notes(),
+	}
+	for _, r := range a.themes.Results {
+		o.Themes = append(o.Themes, a.themeRow(r))
+		o.Margin = max(o.Margin, int((r.High-r.Low)*50+0.5))
+	}
+	for _, p := range a.phrases {
+		o.Phrases = append(o.Phrases, Phrase{Label: p.Label, Score: p.Score, Count: p.Count, Key: p.Key})
+	}
+	return o
+}
+
+// notes says what a reader should know before trusting the figures.
+func (a *Analysis) notes() []string {
+	var notes []string
+	if a.language.Code == language.Unknown && a.segment.Tokens() > 0 {
+		notes = append(notes, "The language is not sure, so words are counted as they stand: choose it if you know it.")
+	}
+	if a.segment.Tokens() > 0 && !hasLexicon(a.language.Code) && a.language.Code != language.Unknown {
+		notes = append(notes, "There is no theme lexicon for this language.")
+	}
+	return notes
+}
+
+func (a *Analysis) themeRow(r theme.Result) Theme {
+	return Theme{
+		ID: r.Theme.ID, Label: r.Theme.Label, Definition: r.Theme.About, Codes: codes(r.Theme),
+		Sentences: r.Sentences, Matches: len(r.Evidence), Share: r.Share, Low: r.Low, High: r.High, Density: r.Density,
+		Strip: a.strip(evidenceSentences(r.Evidence)), Patterns: patterns(r),
+	}
+}
+
+func evidenceSentences(evidence []theme.Evidence) []int {
+	sentences := make([]int, len(evidence))
+	for i, e := range evidence {
+		sentences[i] = e.Sentence
+	}
+	slices.Sort(sentences)
+	return sentences
+}
+
+func patterns(r theme.Result) []PatternCount {
+	counts := make([]PatternCount, len(r.Patterns))
+	for i, p := range r.Patterns {
+		counts[i] = PatternCount{r.Theme.Patterns[p.Pattern].String(), p.Count}
+	}
+	return counts
+}
+
+func codes(t *theme.Theme) Codes {
+	list := func(codes []string) []string { return append([]string{}, codes...) }
+	return Codes{IPTC: list(t.Codes.IPTC), CAMEO: list(t.Codes.CAMEO), CAP: list(t.Codes.CAP)}
+}
+
+// title returns the first block of the text without its marks, cut at a word
+// where it is long.
+func (a *Analysis) title() string {
+	const long = 90
+	for _, b := range a.segment.Blocks {
+		if b.First == b.Last {
+			continue
+		}
+		var text strings.Builder
+		for _, p := range a.pieces(b, nil) {
+			text.WriteString(p.Text)
+		}
+		line := strings.Join(strings.Fields(text.String()), " ")
+		if utf8.RuneCountInString(line) <= long {
+			return line
+		}
+		cut := string([]rune(line)[:long])
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i]
+		}
+		return cut + "…"
+	}
+	return ""
+}
+
+// Keywords answers which words there are: rows offset to offset+n of the list
+// in the given order.
+func (a *Analysis) Keywords(sort Sort, offset, n int) Keywords {
+	rows, total := keyword.Top(a.segment, offset, n, orders[sort])
+	k := Keywords{Sort: sort, Offset: min(max(offset, 0), total), Total: total, Most: a.most}
+	for _, row := range rows {
+		k.Rows = append(k.Rows, keywordRow(row))
+	}
+	return k
+}
+
+// orders are the orders of package keyword by the names that answers have for
+// them.
+var orders = map[Sort]keyword.Order{
+	ByCount: keyword.ByCount, ByLabel: keyword.ByLabel, BySentences: keyword.BySentences, ByDispersion: keyword.ByDispersion,
+}
+
+func keywordRow(k keyword.Keyword) Keyword {
+	row := Keyword{
+		Label: k.Label, Stem: k.Stem, Count: k.Count, PerThousand: round(k.PerThousand),
+		Sentences: k.Sentences, Dispersion: round(k.Dispersion), Forms: []Form{},
+	}
+	for _, f := range k.Forms {
+		row.Forms = append(row.Forms, Form{f.Form, f.Count})
+	}
+	return row
+}
+
+// kinds are the kinds of blocks as answers name them.
+var kinds = map[segment.BlockKind]string{segment.Paragraph: "p", segment.Heading: "h", segment.Item: "li"}
+
+// Passages answers with the blocks offset to offset+n of the text, the
+// evidence of all themes and the hits of the selection marked in them.
+func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
+	blocks := a.segment.Blocks
+	offset = min(max(offset, 0), len(blocks))
+	last := min(offset+n, len(blocks))
+	p := Passages{Selection: selection, Offset: offset, Total: len(blocks)}
+	if offset < last {
+		p.Before = blocks[offset].Start
+		p.After = len(a.segment.Text) - blocks[last-1].End
+	}
+	hits := a.hits(selection)
+	for _, b := range blocks[offset:last] {
+		block := Block{Kind: kinds[b.Kind], Chars: b.End - b.Start}
+		for _, piece := range a.pieces(b, hits) {
+			block.Runs = append(block.Runs, piece.Run)
+		}
+		p.Blocks = append(p.Blocks, block)
+	}
+	return p
+}
+
+// A span is the bytes start to end of the text.
+type span struct{ start, end, sentence int }
+
+// A piece is a run and where it stands.
+type piece struct {
+	start, end int
+	Run
+}
+
+// pieces cuts a block where its sentences, marks or hits begin and end, and
+// leaves its Markdown marks out.
+func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
+	s := a.segment
+	marks := within(a.marks, b.Start, b.End, func(m mark) int { return m.start })
+	hits = within(hits, b.Start, b.End, func(h span) int { return h.start })
+	markup := within(s.Markup, b.Start, b.End, func(m segment.Markup) int { return m.Start })
+	cuts := []int{b.Start, b.End}
+	cut := func(start, end int) { cuts = append(cuts, max(start, b.Start), min(end, b.End)) }
+	for _, x := range s.Sentences[b.First:b.Last] {
+		cut(x.Start, x.End)
+	}
+	for _, m := range marks {
+		cut(m.start, m.end)
+	}
+	for _, h := range hits {
+		cut(h.start, h.end)
+	}
+	for _, m := range markup {
+		cut(m.Start, m.End)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var pieces []piece
+	sentence := b.First
+	for i := 0; i+1 < len(cuts); i++ {
+		start, end := cuts[i], cuts[i+1]
+		run := Run{Text: strings.ToValidUTF8(s.Text[start:end], "\ufffd"), Sentence: -1}
+		for sentence < b.Last && s.Sentences[sentence].End <= start {
+			sentence++
+		}
+		if sentence < b.Last && s.Sentences[sentence].Start <= start {
+			run.Sentence = sentence
+		}
+		hidden := false
+		for _, m := range markup {
+			if m.Start <= start && end <= m.End {
+				hidden = hidden || m.Kind == segment.Hidden
+				run.Strong = run.Strong || m.Kind == segment.Strong
+				run.Emphasis = run.Emphasis || m.Kind == segment.Emphasis
+			}
+		}
+		if hidden {
+			continue
+		}
+		for _, m := range marks {
+			if m.start <= start && end <= m.end {
+				run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
+			}
+		}
+		slices.SortFunc(run.Themes, func(x, y string) int { return cmp.Compare(a.rank[x], a.rank[y]) })
+		run.Themes = slices.Compact(run.Themes)
+		for _, h := range hits {
+			run.Hit = run.Hit || h.start <= start && end <= h.end
+		}
+		pieces = append(pieces, piece{start, end, run})
+	}
+	return pieces
+}
+
+// within returns the part of a list in order of start that starts in the bytes
+// start to end.
+func within[T any](list []T, start, end int, at func(T) int) []T {
+	find := func(x int) int {
+		i, _ := slices.BinarySearchFunc(list, x, func(e T, x int) int { return cmp.Or(cmp.Compare(at(e), x), 1) })
+		return i
+	}
+	return list[find(start):find(end)]
+}
+
+// String gives the selection a name for messages.
+func (s Selection) String() string { return fmt.Sprintf("%s %q", s.Kind, s.ID) }

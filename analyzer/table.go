@@ -1,0 +1,81 @@
+package analyzer
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"stemma/analyzer/keyword"
+)
+
+// ThemesTable returns the theme chart as CSV, a theme a line.
+func (a *Analysis) ThemesTable() []byte {
+	return table("theme,id,sentences,share,share_low,share_high,per_thousand,matches", len(a.themes.Results), func(i int) []string {
+		t := a.themeRow(a.themes.Results[i])
+		return []string{t.Label, t.ID, strconv.Itoa(t.Sentences), decimal(t.Share), decimal(t.Low), decimal(t.High), decimal(t.Density), strconv.Itoa(t.Matches)}
+	})
+}
+
+// KeywordsTable returns all keywords as CSV, a keyword a line, the most
+// frequent first.
+func (a *Analysis) KeywordsTable() []byte {
+	list := keyword.List(a.segment)
+	return table("word,stem,count,per_thousand,sentences,dispersion,forms", len(list), func(i int) []string {
+		k := keywordRow(list[i])
+		forms := make([]string, len(k.Forms))
+		for i, f := range k.Forms {
+			forms[i] = f.Form + " " + strconv.Itoa(f.Count)
+		}
+		return []string{k.Label, k.Stem, strconv.Itoa(k.Count), decimal(k.PerThousand), strconv.Itoa(k.Sentences), decimal(k.Dispersion), strings.Join(forms, "; ")}
+	})
+}
+
+// PhrasesTable returns the key phrases as CSV, a phrase a line, the highest
+// score first.
+func (a *Analysis) PhrasesTable() []byte {
+	return table("phrase,score,count", len(a.phrases), func(i int) []string {
+		p := a.phrases[i]
+		return []string{p.Label, decimal(p.Score), strconv.Itoa(p.Count)}
+	})
+}
+
+// LinesTable returns every place where the text holds what is selected as CSV:
+// its sentence, counted from 1, its bytes, the words and the whole sentence.
+func (a *Analysis) LinesTable(selection Selection) []byte {
+	hits := a.hits(selection)
+	return table("sentence,start,end,match,text", len(hits), func(i int) []string {
+		h := hits[i]
+		s := a.segment.Sentences[h.sentence]
+		return []string{strconv.Itoa(h.sentence + 1), strconv.Itoa(h.start), strconv.Itoa(h.end), a.segment.Text[h.start:h.end], a.segment.Text[s.Start:s.End]}
+	})
+}
+
+// table writes n rows under a header.
+func table(header string, n int, row func(i int) []string) []byte {
+	var b bytes.Buffer
+	b.WriteString(header + "\n")
+	w := csv.NewWriter(&b)
+	for i := range n {
+		cells := row(i)
+		for j, cell := range cells {
+			cells[j] = harmless(cell)
+		}
+		w.Write(cells)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// harmless keeps a spreadsheet from taking a cell of a reader's text for a
+// formula, as OWASP's page on CSV injection advises.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		if _, err := strconv.ParseFloat(cell, 64); err != nil {
+			return "'" + cell
+		}
+	}
+	return strings.ToValidUTF8(cell, "\ufffd")
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(round(x), 'f', -1, 64) }

@@ -1,0 +1,127 @@
+package message
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"stemma/analyzer"
+	"stemma/analyzer/decode"
+	"stemma/analyzer/index"
+)
+
+// ErrSuperseded ends the work on a text when a newer one has arrived.
+var ErrSuperseded = errors.New("superseded")
+
+// A Desk answers requests about the one text that lies on it. The zero Desk
+// has an empty text.
+type Desk struct {
+	on   *analyzer.Analysis
+}
+
+// Answer answers a request. While it reads a text it calls step, whose error
+// ends that: ErrSuperseded is answered as such.
+func (d *Desk) Answer(r Request, step index.Step) Answer {
+	a := Answer{ID: r.ID}
+	if err := d.answer(r, step, &a); errors.Is(err, ErrSuperseded) {
+		return Answer{ID: r.ID, Superseded: true}
+	} else if err != nil {
+		return Answer{ID: r.ID, Error: err.Error()}
+	}
+	return a
+}
+
+func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
+	switch r.Kind {
+	case Text:
+		if err := d.read(string(r.Body), r, step); err != nil {
+			return err
+		}
+		d.overview(r, a)
+	case File:
+		doc, err := decode.Text(r.Body)
+		if errors.Is(err, decode.ErrNotText) {
+			return fmt.Errorf("“%s” is not a text file (%v); your text is unchanged", r.Name, err)
+		} else if err != nil {
+			return fmt.Errorf("“%s” cannot be read: %w", r.Name, err)
+		}
+		a.Body = []byte(strings.ToValidUTF8(doc.Text, "\ufffd"))
+	case Look:
+		d.look(r, a)
+	case Keywords:
+		k := d.analysis().Keywords(r.Sort, r.Rows.Offset, r.Rows.N)
+		a.Keywords = &k
+	case Export:
+		body, err := d.export(r)
+		if err != nil {
+			return err
+		}
+		a.Body = body
+	case Forget:
+		*d = Desk{}
+	default:
+		return fmt.Errorf("the page asked for %q, which this worker does not know: reload the page", r.Kind)
+	}
+	return nil
+}
+
+// analysis returns the analysis of the text on the desk.
+func (d *Desk) analysis() *analyzer.Analysis {
+	if d.on == nil {
+		d.on = analyzer.Analyze("", analyzer.Settings{})
+	}
+	return d.on
+}
+
+// read puts a text on the desk, unless step ends it.
+func (d *Desk) read(text string, r Request, step index.Step) error {
+	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language}, step)
+	if err != nil {
+		return err
+	}
+	d.on = on
+	return nil
+}
+
+func (d *Desk) overview(r Request, a *Answer) {
+	o := d.analysis().Overview(r.Rows.N)
+	if r.Sort != "" && r.Sort != analyzer.ByCount {
+		o.Keywords = d.analysis().Keywords(r.Sort, 0, r.Rows.N)
+	}
+	a.Overview = &o
+	d.look(r, a)
+}
+
+func (d *Desk) look(r Request, a *Answer) {
+	focus := r.Selection
+	if focus.Kind == analyzer.NoKind {
+		focus = d.analysis().Leading()
+	}
+	if focus.Kind != analyzer.NoKind {
+		f := d.analysis().Focus(focus, r.Lines.Offset, r.Lines.N)
+		a.Focus = &f
+	}
+	if r.Blocks.N > 0 {
+		p := d.analysis().Passages(r.Selection, r.Blocks.Offset, r.Blocks.N)
+		a.Passages = &p
+	}
+}
+
+func (d *Desk) export(r Request) ([]byte, error) {
+	on := d.analysis()
+	switch r.Format {
+	case ReportJSON:
+		return on.Report("").JSON(), nil
+	case ReportCSV:
+		return append([]byte(analyzer.CSVHeader), on.Report("").CSV()...), nil
+	case ThemesCSV:
+		return on.ThemesTable(), nil
+	case KeywordsCSV:
+		return on.KeywordsTable(), nil
+	case PhrasesCSV:
+		return on.PhrasesTable(), nil
+	case LinesCSV:
+		return on.LinesTable(r.Selection), nil
+	}
+	return nil, fmt.Errorf("there is no export %q", r.Format)
+}

@@ -1,0 +1,44 @@
+package message
+
+// A Queue holds the requests that wait, in order.
+type Queue struct{ waiting []Request }
+
+// Add puts a request at the end. A text takes the place of all texts that wait
+// and of the questions about them: their numbers are returned.
+func (q *Queue) Add(r Request) (superseded []int) {
+	if r.Kind == Text {
+		var rest []Request
+		for _, w := range q.waiting {
+			switch w.Kind {
+			case Text, Look, Keywords:
+				superseded = append(superseded, w.ID)
+			default:
+				rest = append(rest, w)
+			}
+		}
+		q.waiting = rest
+	}
+	q.waiting = append(q.waiting, r)
+	return superseded
+}
+
+// Next takes the first request out, if there is one.
+func (q *Queue) Next() (Request, bool) {
+	if len(q.waiting) == 0 {
+		return Request{}, false
+	}
+	r := q.waiting[0]
+	q.waiting = q.waiting[1:]
+	return r, true
+}
+
+// Newer reports whether a text waits, or is to be forgotten, so that work on
+// another is in vain.
+func (q *Queue) Newer() bool {
+	for _, w := range q.waiting {
+		if w.Kind == Text || w.Kind == Forget {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"fmt"
+
+	"stemma/wasm/message"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A client asks the worker. All its methods are called on the goroutine of the
+// page, and so are the functions that it calls back.
+type client struct {
+	ctx     app.Context
+	worker  app.Value
+	next    int
+	waiting map[int]func(message.Answer)
+	failed  func(string) // the worker has ended: what it said of it
+	release []func()
+}
+
+// start starts the worker. Answers to what an earlier worker was asked do not
+// come any more.
+func (c *client) start() {
+	c.stop()
+	c.waiting = make(map[int]func(message.Answer))
+	c.worker = app.Window().Get("stemma").Call("startWorker")
+	c.on("onmessage", func(e app.Value) {
+		data := e.Get("data")
+		if fault := data.Get("error"); fault.Truthy() {
+			c.fail(fault.String())
+			return
+		}
+		a, err := message.ParseAnswer(data.Index(0).String(), nil)
+		if err != nil {
+			c.fail(err.Error())
+			return
+		}
+		if body := data.Index(1); body.Truthy() {
+			a.Body = make([]byte, body.Get("byteLength").Int())
+			app.CopyBytesToGo(a.Body, body)
+		}
+		answered := c.waiting[a.ID]
+		if !a.Progress {
+			delete(c.waiting, a.ID)
+		}
+		if answered != nil {
+			answered(a)
+		}
+	})
+	c.on("onerror", func(e app.Value) { c.fail(e.Get("message").String()) })
+}
+
+// on sets a handler of the worker that runs on the goroutine of the page.
+func (c *client) on(event string, do func(app.Value)) {
+	worker := c.worker
+	f := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		e := args[0]
+		c.ctx.Dispatch(func(app.Context) {
+			if worker.Equal(c.worker) {
+				do(e)
+			}
+		})
+		return nil
+	})
+	c.worker.Set(event, f)
+	c.release = append(c.release, f.Release)
+}
+
+func (c *client) stop() {
+	if c.worker != nil {
+		c.worker.Call("terminate")
+	}
+	for _, release := range c.release {
+		release()
+	}
+	c.release = nil
+}
+
+func (c *client) fail(why string) {
+	c.stop()
+	c.worker = nil
+	c.failed(why)
+}
+
+// ask sends a request, whose body is a Uint8Array or nil, and has its answers
+// handed to answered. The body is the worker's from then on.
+func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer)) {
+	if c.worker == nil {
+		return
+	}
+	c.next++
+	r.ID = c.next
+	c.waiting[r.ID] = answered
+	if body == nil {
+		c.worker.Call("postMessage", []any{r.Head(), nil})
+		return
+	}
+	c.worker.Call("postMessage", []any{r.Head(), body}, []any{body.Get("buffer")})
+}
+
+// await waits for a promise. It is not to be called on the goroutine of the
+// page.
+func await(promise app.Value) (app.Value, error) {
+	type result struct {
+		value app.Value
+		err   error
+	}
+	done := make(chan result, 1)
+	first := func(args []app.Value) app.Value {
+		if len(args) == 0 {
+			return app.Null()
+		}
+		return args[0]
+	}
+	resolved := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		done <- result{value: first(args)}
+		return nil
+	})
+	rejected := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		done <- result{err: jsError(first(args))}
+		return nil
+	})
+	defer resolved.Release()
+	defer rejected.Release()
+	promise.Call("then", resolved, rejected)
+	r := <-done
+	return r.value, r.err
+}
+
+// A browserError is what a browser threw: the name is one that the web's
+// standards give it, such as QuotaExceededError.
+type browserError struct{ name, message string }
+
+func (e browserError) Error() string { return fmt.Sprintf("%s: %s", e.name, e.message) }
+
+func jsError(v app.Value) error {
+	if !v.Truthy() {
+		return browserError{"Error", "the browser gave no reason"}
+	}
+	return browserError{v.Get("name").String(), v.Get("message").String()}
+}
+
+// length returns the length of a string of the browser's, which is never copied
+// for it.
+func length(s app.Value) int { return app.Window().Get("Object").Invoke(s).Get("length").Int() }

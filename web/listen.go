@@ -1,0 +1,410 @@
+package web
+
+import (
+	"strconv"
+	"time"
+
+	"stemma/analyzer"
+	"stemma/wasm/message"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// listen hears what the reader does, in one place for the whole document.
+func (p *Page) listen(ctx app.Context) {
+	document := app.Window().Get("document")
+	on := func(target app.Value, event string, do func(e app.Value)) {
+		target.Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any {
+			do(args[0])
+			return nil
+		}))
+	}
+	dispatch := func(do func(app.Context)) { ctx.Dispatch(do) }
+
+	on(document, "click", func(e app.Value) {
+		closeMenus(e.Get("target"))
+		target := closest(e, "[data-do]")
+		if !target.Truthy() {
+			return
+		}
+		bin := binAt(e)
+		dispatch(func(ctx app.Context) { p.do(ctx, target, bin) })
+	})
+	on(document, "input", func(e app.Value) {
+		if e.Get("target").Get("id").String() != "text" {
+			return
+		}
+		value := e.Get("target").Get("value")
+		pasted := e.Get("inputType").String() == "insertFromPaste" || e.Get("inputType").String() == "insertFromDrop"
+		dispatch(func(ctx app.Context) { p.typed(ctx, value, pasted) })
+	})
+	on(document, "change", func(e app.Value) {
+		target := e.Get("target")
+		switch target.Get("id").String() {
+		case "language":
+			dispatch(func(ctx app.Context) { p.speak(ctx, target.Get("value").String()) })
+		case "file":
+			file := target.Get("files").Index(0)
+			dispatch(func(ctx app.Context) { p.open(ctx, file); target.Set("value", "") })
+		}
+	})
+	on(document, "keydown", func(e app.Value) {
+		if e.Get("key").String() != "Escape" || e.Get("isComposing").Bool() {
+			return
+		}
+		if closeMenus(app.Null()) {
+			return
+		}
+		dispatch(func(ctx app.Context) { p.escape(ctx) })
+	})
+	// A paste outside of any field is meant for the sheet.
+	on(document, "paste", func(e app.Value) {
+		if closest(e, "textarea, input, select").Truthy() {
+			return
+		}
+		data := e.Get("clipboardData")
+		if data.Get("files").Length() > 0 {
+			file := data.Get("files").Index(0)
+			e.Call("preventDefault")
+			dispatch(func(ctx app.Context) { p.open(ctx, file) })
+			return
+		}
+		text := data.Call("getData", "text/plain")
+		if length(text) > 0 {
+			e.Call("preventDefault")
+			dispatch(func(ctx app.Context) { p.replace(ctx, text) })
+		}
+	})
+	files := func(e app.Value) bool {
+		types := e.Get("dataTransfer").Get("types")
+		return types.Truthy() && types.Call("includes", "Files").Bool()
+	}
+	on(document, "dragover", func(e app.Value) {
+		if files(e) {
+			e.Call("preventDefault")
+			document.Get("documentElement").Get("classList").Call("add", "dropping")
+		}
+	})
+	on(document, "dragleave", func(e app.Value) {
+		if !e.Get("relatedTarget").Truthy() {
+			document.Get("documentElement").Get("classList").Call("remove", "dropping")
+		}
+	})
+	on(document, "drop", func(e app.Value) {
+		document.Get("documentElement").Get("classList").Call("remove", "dropping")
+		if files(e) {
+			e.Call("preventDefault")
+			file := e.Get("dataTransfer").Get("files").Index(0)
+			dispatch(func(ctx app.Context) { p.open(ctx, file) })
+		}
+	})
+	on(app.Window(), "stemmachange", func(app.Value) { dispatch(p.look) })
+}
+
+// closest returns the element that an event happened in and that a selector
+// fits, or null.
+func closest(e app.Value, selector string) app.Value {
+	target := e.Get("target")
+	if !target.Get("closest").Truthy() { // the document itself
+		return app.Null()
+	}
+	return target.Call("closest", selector)
+}
+
+// binAt returns which cell of a strip was clicked, or -1.
+func binAt(e app.Value) int {
+	strip := closest(e, "svg.strip")
+	if !strip.Truthy() || e.Get("detail").Int() == 0 { // a click of the keyboard has no place
+		return -1
+	}
+	box := strip.Call("getBoundingClientRect")
+	width := box.Get("width").Float()
+	bins, err := strconv.Atoi(strip.Get("dataset").Get("bins").String())
+	if err != nil || width <= 0 {
+		return -1
+	}
+	at := (e.Get("clientX").Float() - box.Get("left").Float()) / width
+	return max(0, min(bins-1, int(at*float64(bins))))
+}
+
+// closeMenus closes the menus that the target is not in, and reports whether
+// one was open.
+func closeMenus(target app.Value) bool {
+	open := app.Window().Get("document").Call("querySelectorAll", "details.menu[open]")
+	closed := false
+	for i := range open.Length() {
+		menu := open.Index(i)
+		if target.Truthy() && menu.Call("contains", target).Bool() && !target.Call("closest", "[data-do]").Truthy() {
+			continue
+		}
+		if menu.Call("contains", app.Window().Get("document").Get("activeElement")).Bool() {
+			menu.Call("querySelector", "summary").Call("focus")
+		}
+		menu.Call("removeAttribute", "open")
+		closed = true
+	}
+	return closed
+}
+
+// do carries out the action that an element names.
+func (p *Page) do(ctx app.Context, target app.Value, bin int) {
+	data := func(name string) string {
+		if v := target.Get("dataset").Get(name); v.Truthy() {
+			return v.String()
+		}
+		return ""
+	}
+	number := func(name string) int {
+		n, _ := strconv.Atoi(data(name)) // the page wrote it
+		return n
+	}
+	s := &p.state
+	switch data("do") {
+	case "select":
+		selection := analyzer.Selection{Kind: analyzer.Kind(data("kind")), ID: data("id")}
+		if bin >= 0 {
+			p.pick(ctx, selection, bin)
+			return
+		}
+		p.question(ctx, s.Select(selection))
+	case "clear":
+		p.question(ctx, s.Select(analyzer.Selection{}))
+		focus("gist")
+	case "show":
+		if r, needed := s.ShowSentence(number("sentence"), number("block")); needed {
+			p.question(ctx, r)
+		}
+		if s.Mode == Writing {
+			s.Mode = Reading
+		}
+		ctx.Defer(func(app.Context) { p.scrollToMarked() })
+	case "earlier":
+		p.question(ctx, s.ShowBlocks(s.window.Offset-blockWindow/2))
+	case "later":
+		p.question(ctx, s.ShowBlocks(s.window.Offset+blockWindow/2))
+	case "how":
+		s.How = !s.How
+	case "table":
+		s.ThemeTable = !s.ThemeTable
+	case "all-themes":
+		s.AllThemes = !s.AllThemes
+	case "all-phrases":
+		s.AllPhrases = !s.AllPhrases
+	case "more-lines":
+		p.question(ctx, s.MoreLines())
+	case "more-words":
+		p.question(ctx, s.MoreKeywords())
+	case "fewer-words":
+		p.question(ctx, s.FewerKeywords())
+	case "sort":
+		p.question(ctx, s.SortKeywords(analyzer.Sort(data("by"))))
+	case "paste":
+		p.paste(ctx)
+	case "open":
+		app.Window().GetElementByID("file").Call("click")
+	case "example":
+		p.tryExample(ctx)
+	case "edit":
+		s.Mode = Writing
+		ctx.Defer(func(app.Context) {
+			area := textarea()
+			area.Call("focus")
+			area.Call("setSelectionRange", 0, 0)
+			area.Set("scrollTop", 0)
+		})
+	case "done":
+		s.Mode = Reading
+		focus("gist")
+	case "forget":
+		p.forget = true
+		ctx.Defer(func(app.Context) { focus("really") })
+	case "keep":
+		p.forget = false
+		ctx.Defer(func(app.Context) { focus("gist") })
+	case "really-forget":
+		p.forgetText(ctx)
+	case "undo":
+		if previous := p.previous; previous != nil {
+			p.previous, p.notice = nil, notice{}
+			textarea().Set("value", previous)
+			p.write(ctx, previous, Reading)
+		}
+	case "close-problem":
+		s.Problem = ""
+	case "close-notice":
+		p.notice, p.previous = notice{}, nil
+	case "update":
+		app.Window().Get("stemma").Call("acceptUpdate")
+	case "install":
+		ctx.ShowAppInstallPrompt()
+	case "install-apple":
+		p.notice = notice{text: "To install Stemma, open the browser’s Share menu and choose “Add to Home Screen” or “Add to Dock”."}
+	case "download":
+		download("text.txt", "text/plain", p.text)
+	case "export":
+		p.export(ctx, data("what"), data("as"))
+	}
+}
+
+// pick selects something and shows where it stands in a cell of its strip.
+func (p *Page) pick(ctx app.Context, selection analyzer.Selection, bin int) {
+	s := &p.state
+	if s.Selection != selection {
+		s.Select(selection)
+	}
+	p.client.ask(s.look(), nil, func(a message.Answer) {
+		p.take(ctx, a)
+		sentence, block, ok := s.Place(bin)
+		if !ok {
+			return
+		}
+		if r, needed := s.ShowSentence(sentence, block); needed {
+			p.question(ctx, r)
+		}
+		ctx.Defer(func(app.Context) { p.scrollToMarked() })
+	})
+}
+
+// typed takes what is in the field now. A text that is pasted into the empty
+// sheet is shown to be read.
+func (p *Page) typed(ctx app.Context, value app.Value, pasted bool) {
+	mode := Writing
+	if pasted && p.text == nil {
+		mode = Reading
+	}
+	p.write(ctx, value, mode)
+	if mode == Reading {
+		ctx.Defer(func(app.Context) { focus("article") })
+	}
+}
+
+// speak has the text read as one in another language.
+func (p *Page) speak(ctx app.Context, language string) {
+	if language == "auto" {
+		language = ""
+	}
+	p.state.Language = language
+	p.ask(ctx)
+	p.keep()
+}
+
+// escape takes back the last thing that is open: a message, a question, the
+// selection.
+func (p *Page) escape(ctx app.Context) {
+	switch s := &p.state; {
+	case p.forget:
+		p.forget = false
+	case s.Problem != "":
+		s.Problem = ""
+	case s.Selection.Kind != analyzer.NoKind:
+		p.question(ctx, s.Select(analyzer.Selection{}))
+	}
+	p.state.Marked = -1
+}
+
+// paste reads the clipboard, where the browser lets it.
+func (p *Page) paste(ctx app.Context) {
+	ask := "Your browser keeps the clipboard to itself: click into the sheet and press Ctrl+V (⌘V on a Mac)."
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() || !clipboard.Get("readText").Truthy() {
+		p.state.Problem = ask
+		return
+	}
+	promise := clipboard.Call("readText")
+	ctx.Async(func() {
+		text, err := await(promise)
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case err != nil:
+				p.state.Problem = ask
+			case length(text) == 0:
+				p.state.Problem = "There is no text on the clipboard: copy an article first."
+			default:
+				p.replace(ctx, text)
+			}
+		})
+	})
+}
+
+// open reads a file.
+func (p *Page) open(ctx app.Context, file app.Value) {
+	if !file.Truthy() {
+		return
+	}
+	name := file.Get("name").String()
+	promise := file.Call("arrayBuffer")
+	ctx.Async(func() {
+		buffer, err := await(promise)
+		ctx.Dispatch(func(ctx app.Context) {
+			if err != nil {
+				p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
+				return
+			}
+			body := app.Window().Get("Uint8Array").New(buffer)
+			if body.Get("byteLength").Int() == 0 {
+				p.state.Problem = "“" + name + "” is empty; your text is unchanged."
+				return
+			}
+			p.client.ask(message.Request{Kind: message.File, Name: name}, body, func(a message.Answer) {
+				if a.Error != "" {
+					p.state.Problem = a.Error
+					return
+				}
+				p.state.Problem = ""
+				p.replace(ctx, decoded(a.Body))
+			})
+		})
+	})
+}
+
+// decoded makes a browser's string of UTF-8.
+func decoded(text []byte) app.Value {
+	array := app.Window().Get("Uint8Array").New(len(text))
+	app.CopyBytesToJS(array, text)
+	return app.Window().Get("TextDecoder").New().Call("decode", array)
+}
+
+// tryExample puts the next example on the sheet.
+func (p *Page) tryExample(ctx app.Context) {
+	text := examples[p.example%len(examples)]
+	p.example++
+	p.state.Language = ""
+	p.replace(ctx, app.ValueOf(text))
+}
+
+// forgetText deletes the text, here and in the browser's store.
+func (p *Page) forgetText(ctx app.Context) {
+	gone := p.text
+	p.text, p.previous, p.notice, p.forget = nil, nil, notice{}, false
+	p.state.Forget()
+	p.said = "The text is forgotten."
+	textarea().Set("value", "")
+	p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
+	p.saver.forget(gone)
+	ctx.Defer(func(app.Context) { focus("text") })
+}
+
+// scrollToMarked brings the sentence that is to be shown into view.
+func (p *Page) scrollToMarked() {
+	element := app.Window().GetElementByID("s" + strconv.Itoa(p.state.Marked))
+	if !element.Truthy() {
+		return
+	}
+	behavior := "smooth"
+	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
+		behavior = "auto"
+	}
+	element.Call("scrollIntoView", map[string]any{"block": "center", "behavior": behavior})
+}
+
+func scrollTop() { app.Window().Call("scrollTo", 0, 0) }
+
+// focus moves the keyboard to an element.
+func focus(id string) {
+	if element := app.Window().GetElementByID(id); element.Truthy() {
+		element.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
+// rest waits until a reader who types has paused.
+func rest() { time.Sleep(1200 * time.Millisecond) }

@@ -1,0 +1,174 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"stemma/analyzer"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Article is the text, set to be read, with its evidence marked. Of a long
+// text it holds a window; what stands before and after is empty space.
+type Article struct {
+	app.Compo
+	Passages  *analyzer.Passages
+	Slots     map[string]int
+	Language  string
+	Marked    int
+	Selection analyzer.Selection
+}
+
+// Render draws the article.
+func (a *Article) Render() app.UI {
+	p := a.Passages
+	if p == nil {
+		return app.Article()
+	}
+	class := "article"
+	if a.Selection.Kind != analyzer.NoKind {
+		class += " chosen"
+	}
+	article := app.Article().ID("article").Class(class).Dir("auto").Aria("label", "The text")
+	if a.Language != "und" {
+		article = article.Lang(a.Language)
+	}
+	blocks := make([]app.UI, 0, len(p.Blocks)+2)
+	if p.Offset > 0 {
+		blocks = append(blocks, app.P().Class("gap").Body(button("quiet", "Earlier paragraphs", "earlier")))
+	}
+	var items []app.UI
+	flush := func() {
+		if items != nil {
+			blocks = append(blocks, app.Ul().Body(items...))
+			items = nil
+		}
+	}
+	for i, b := range p.Blocks {
+		switch b.Kind {
+		case "li":
+			items = append(items, app.Li().Dir("auto").Body(a.runs(b)...))
+			continue
+		case "h":
+			flush()
+			if p.Offset+i == 0 {
+				blocks = append(blocks, app.H2().Class("title").Dir("auto").Body(a.runs(b)...))
+			} else {
+				blocks = append(blocks, app.H3().Dir("auto").Body(a.runs(b)...))
+			}
+		default:
+			flush()
+			blocks = append(blocks, app.P().Dir("auto").Body(a.runs(b)...))
+		}
+	}
+	flush()
+	if p.Offset+len(p.Blocks) < p.Total {
+		blocks = append(blocks, app.P().Class("gap").Body(button("quiet", "Later paragraphs", "later")))
+	}
+	return article.Body(blocks...)
+}
+
+// runs draws a block, a span for each sentence.
+func (a *Article) runs(b analyzer.Block) []app.UI {
+	var all []app.UI
+	for i := 0; i < len(b.Runs); {
+		sentence := b.Runs[i].Sentence
+		var inside []app.UI
+		for ; i < len(b.Runs) && b.Runs[i].Sentence == sentence; i++ {
+			inside = append(inside, a.run(b.Runs[i]))
+		}
+		if sentence < 0 {
+			all = append(all, inside...)
+			continue
+		}
+		span := app.Span().ID("%s", "s"+strconv.Itoa(sentence))
+		if sentence == a.Marked {
+			span = span.Class("shown")
+		}
+		all = append(all, span.Body(inside...))
+	}
+	return all
+}
+
+// run draws a stretch of text: a mark where a theme or the selection is.
+func (a *Article) run(r analyzer.Run) app.UI {
+	var ui app.UI = app.Text(r.Text)
+	if r.Strong {
+		ui = app.Strong().Body(ui)
+	}
+	if r.Emphasis {
+		ui = app.Em().Body(ui)
+	}
+	if len(r.Themes) == 0 && !r.Hit {
+		return ui
+	}
+	mark := app.Mark().Body(ui)
+	if r.Hit && a.Selection.Kind != analyzer.ThemeKind {
+		mark = mark.Class("hit")
+	}
+	if len(r.Themes) > 0 {
+		theme := r.Themes[0]
+		if a.Selection.Kind == analyzer.ThemeKind && r.Hit {
+			theme = a.Selection.ID
+			mark = mark.Class("hit")
+		}
+		mark = mark.Class(color(a.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
+	}
+	return mark
+}
+
+// meta says what the text is: its language, which can be chosen, and its size.
+func meta(o *analyzer.Overview, chosen string) app.UI {
+	return app.P().Class("meta").Body(
+		app.Label().Body(
+			app.Span().Class("sr").Text("Language of the text"),
+			app.Select().ID("language").Body(
+				app.Option().Value("auto").Selected(chosen == "").Text(detected(o, chosen)),
+				app.Range(languages).Slice(func(i int) app.UI {
+					l := languages[i]
+					return app.Option().Value(l.code).Selected(chosen == l.code).Text(l.name)
+				}),
+			),
+		),
+		app.Span().Text(" · "+strings.Join([]string{
+			count(o.Counts.Words, "word", "words"), count(o.Counts.Sentences, "sentence", "sentences"), readingTime(o.Counts.Seconds),
+		}, " · ")),
+	)
+}
+
+func detected(o *analyzer.Overview, chosen string) string {
+	if chosen != "" {
+		return "Detect"
+	}
+	for _, l := range languages {
+		if l.code == o.Language.Code {
+			return l.name
+		}
+	}
+	return "Language not sure"
+}
+
+// readingTime says how long a text takes to read, to the half minute.
+func readingTime(seconds int) string {
+	halves := (seconds + 15) / 30
+	switch {
+	case halves == 0:
+		return "a few seconds to read"
+	case halves == 1:
+		return "½ min to read"
+	case halves >= 120:
+		return strconv.Itoa((halves+60)/120) + " h to read"
+	case halves%2 == 0:
+		return strconv.Itoa(halves/2) + " min to read"
+	}
+	return strconv.Itoa(halves/2) + "½ min to read"
+}
+
+// languages are the languages that can be chosen, by name.
+var languages = []struct{ code, name string }{
+	{"ar", "Arabic"}, {"bg", "Bulgarian"}, {"ca", "Catalan"}, {"zh", "Chinese"}, {"hr", "Croatian"}, {"cs", "Czech"}, {"da", "Danish"}, {"nl", "Dutch"},
+	{"en", "English"}, {"fi", "Finnish"}, {"fr", "French"}, {"de", "German"}, {"el", "Greek"}, {"he", "Hebrew"}, {"hi", "Hindi"}, {"hu", "Hungarian"},
+	{"id", "Indonesian"}, {"ga", "Irish"}, {"it", "Italian"}, {"ja", "Japanese"}, {"ko", "Korean"}, {"no", "Norwegian"}, {"fa", "Persian"}, {"pl", "Polish"},
+	{"pt", "Portuguese"}, {"ro", "Romanian"}, {"ru", "Russian"}, {"sr", "Serbian"}, {"es", "Spanish"}, {"sv", "Swedish"}, {"tr", "Turkish"}, {"uk", "Ukrainian"}, {"vi", "Vietnamese"},
+}

@@ -1,0 +1,206 @@
+package web
+
+import (
+	"stemma/analyzer"
+	"stemma/wasm/message"
+)
+
+// A Mode is how the sheet shows the text.
+type Mode int
+
+const (
+	Empty   Mode = iota // a place to paste
+	Writing             // the text as it is typed
+	Reading             // the text set as an article, its evidence marked
+)
+
+// How many rows the page asks for at a time.
+const (
+	firstKeywords = 12
+	moreKeywords  = 100
+	firstLines    = 5
+	moreLines     = 50
+	firstPhrases  = 10
+	blockWindow   = 60
+)
+
+// A State is all that the page shows and does not hold in the document itself.
+// It changes by its methods only, which draw nothing and ask nothing: they
+// return what is to be asked. The answers in it are never changed in place, so
+// components compare them by address.
+type State struct {
+	Mode      Mode
+	Language  string // chosen by the reader; "" detects it
+	Selection analyzer.Selection
+	Overview  *analyzer.Overview
+	Keywords  *analyzer.Keywords
+	Focus     *analyzer.Focus
+	Passages  *analyzer.Passages
+
+	AllThemes, AllPhrases bool
+	ThemeTable            bool
+	How                   bool // the explanation of the figures is open
+
+	Problem  string // one sentence, shown until the reader closes it
+	Progress int    // percent of a long text read; 0 while there is none to tell
+	Marked   int    // sentence to be shown in the text; -1 for none
+
+	rows   int // of keywords asked for
+	lines  int // of the focus asked for
+	window message.Range
+	slots  map[string]int // colour of each theme; see slot
+}
+
+// NewState returns the state of a page without a text.
+func NewState() State {
+	return State{Marked: -1, rows: firstKeywords, lines: firstLines, window: message.Range{N: blockWindow}, slots: map[string]int{}}
+}
+
+// ReadText returns the request for a text as it is now.
+func (s *State) ReadText() message.Request {
+	return message.Request{
+		Kind: message.Text, Language: s.Language, Selection: s.Selection, Sort: s.sort(),
+		Lines: message.Range{N: s.lines}, Rows: message.Range{N: s.rows}, Blocks: s.window,
+	}
+}
+
+func (s *State) sort() analyzer.Sort {
+	if s.Keywords == nil {
+		return analyzer.ByCount
+	}
+	return s.Keywords.Sort
+}
+
+// look returns the request for the selection as it is now.
+func (s *State) look() message.Request {
+	return message.Request{Kind: message.Look, Selection: s.Selection, Lines: message.Range{N: s.lines}, Blocks: s.window}
+}
+
+// Take puts an answer into the state.
+func (s *State) Take(a message.Answer) {
+	switch {
+	case a.Superseded:
+		return
+	case a.Progress:
+		s.Progress = max(1, 100*a.Done/max(1, a.Total))
+		return
+	}
+	s.Progress = 0
+	if a.Error != "" {
+		s.Problem = a.Error
+		return
+	}
+	if a.Overview != nil {
+		s.Overview = a.Overview
+		s.Keywords = &a.Overview.Keywords
+		s.color(a.Overview.Themes)
+	}
+	if a.Keywords != nil {
+		s.Keywords = a.Keywords
+	}
+	if a.Focus != nil || a.Overview != nil {
+		s.Focus = a.Focus
+	}
+	if a.Passages != nil {
+		s.Passages = a.Passages
+	}
+}
+
+// Select selects something, or nothing where it is selected already.
+func (s *State) Select(selection analyzer.Selection) message.Request {
+	if selection == s.Selection {
+		selection = analyzer.Selection{}
+	}
+	s.Selection = selection
+	s.lines = firstLines
+	return s.look()
+}
+
+// MoreLines asks for more sentences of the selection.
+func (s *State) MoreLines() message.Request {
+	s.lines += moreLines
+	return s.look()
+}
+
+// MoreKeywords asks for more keywords.
+func (s *State) MoreKeywords() message.Request {
+	s.rows += moreKeywords
+	return message.Request{Kind: message.Keywords, Sort: s.sort(), Rows: message.Range{N: s.rows}}
+}
+
+// FewerKeywords asks for the first keywords again.
+func (s *State) FewerKeywords() message.Request {
+	s.rows = firstKeywords
+	return message.Request{Kind: message.Keywords, Sort: s.sort(), Rows: message.Range{N: s.rows}}
+}
+
+// SortKeywords asks for the keywords in another order.
+func (s *State) SortKeywords(by analyzer.Sort) message.Request {
+	return message.Request{Kind: message.Keywords, Sort: by, Rows: message.Range{N: s.rows}}
+}
+
+// ShowSentence has the text shown at a sentence of a block: it asks for those
+// blocks unless they are there.
+func (s *State) ShowSentence(sentence, block int) (message.Request, bool) {
+	s.Marked = sentence
+	if s.Passages != nil && block >= s.Passages.Offset && block < s.Passages.Offset+len(s.Passages.Blocks) {
+		return message.Request{}, false
+	}
+	return s.ShowBlocks(block - blockWindow/3), true
+}
+
+// Place returns where the selection stands in a cell of its strip: the first
+// sentence of the cell that holds it, or else the cell's first.
+func (s *State) Place(bin int) (sentence, block int, ok bool) {
+	if s.Overview == nil || bin < 0 || bin >= len(s.Overview.Bins) {
+		return 0, 0, false
+	}
+	if s.Focus != nil && bin < len(s.Focus.Places) && s.Focus.Places[bin].Sentence >= 0 {
+		return s.Focus.Places[bin].Sentence, s.Focus.Places[bin].Block, true
+	}
+	return s.Overview.Bins[bin].First, s.Overview.Bins[bin].Block, true
+}
+
+// ShowBlocks asks for the part of the text that starts at a block.
+func (s *State) ShowBlocks(offset int) message.Request {
+	total := 0
+	if s.Overview != nil {
+		total = s.Overview.Blocks
+	}
+	s.window.Offset = max(0, min(offset, total-blockWindow))
+	return s.look()
+}
+
+// Forget returns the state to that of an empty page.
+func (s *State) Forget() { *s = NewState() }
+
+// colors is the number of theme colours. Themes beyond share none.
+const colors = 8
+
+// color gives each of the first themes a colour, from 1 up. A theme keeps its
+// colour while it is among them, so that colours do not jump as the reader types.
+func (s *State) color(themes []analyzer.Theme) {
+	slots := make(map[string]int)
+	var free [colors + 1]bool
+	for i := range free {
+		free[i] = i > 0
+	}
+	first := themes[:min(len(themes), colors)]
+	for _, t := range first {
+		if slot := s.slots[t.ID]; slot > 0 {
+			slots[t.ID], free[slot] = slot, false
+		}
+	}
+	for _, t := range first {
+		for slot := 1; slots[t.ID] == 0 && slot <= colors; slot++ {
+			if free[slot] {
+				slots[t.ID], free[slot] = slot, false
+			}
+		}
+	}
+	s.slots = slots
+}
+
+// Slots returns the colour of each theme that has one. The map is not changed
+// later.
+func (s *State) Slots() map[string]int { return s.slots }

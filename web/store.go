@@ -1,0 +1,225 @@
+package web
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A store keeps the text of this tab in the browser, in IndexedDB. Each tab has
+// a record of its own, held by a lock while the tab is open, so that two tabs
+// never write over each other; a new tab takes up the latest record that no tab
+// holds. Its methods wait for the browser and are not to be called on the
+// goroutine of the page.
+type store struct {
+	db app.Value
+	id string
+}
+
+// A record is what is kept of a text.
+type record struct {
+	text     app.Value // a string
+	language string
+}
+
+const (
+	database = "stemma"
+	texts    = "texts"
+	tabKey   = "stemma-text"
+)
+
+// open opens the store and returns the record of this tab, with a nil text
+// where there is none.
+func (s *store) open() (record, error) {
+	if !app.Window().Get("indexedDB").Truthy() {
+		return record{}, browserError{"NotSupportedError", "this browser keeps no data"}
+	}
+	request := app.Window().Get("indexedDB").Call("open", database, 1)
+	upgrade := app.FuncOf(func(app.Value, []app.Value) any {
+		request.Get("result").Call("createObjectStore", texts, map[string]any{"keyPath": "id"}).Call("createIndex", "saved", "saved")
+		return nil
+	})
+	defer upgrade.Release()
+	request.Set("onupgradeneeded", upgrade)
+	db, err := settle(request)
+	if err != nil {
+		return record{}, fmt.Errorf("opening the browser's store: %w", err)
+	}
+	s.db = db
+	return s.claim()
+}
+
+// claim finds the record of this tab and locks it.
+func (s *store) claim() (record, error) {
+	session := app.Window().Get("sessionStorage")
+	if id := session.Call("getItem", tabKey); id.Truthy() {
+		found, err := settle(s.objects("readonly").Call("get", id.String()))
+		if err != nil {
+			return record{}, fmt.Errorf("reading the text kept here: %w", err)
+		}
+		// While a page is loaded again its lock may still be held for a moment. One
+		// held for longer is that of another tab, of which this is a duplicate: it
+		// goes on with a copy.
+		for try := 0; s.id == "" && try < 20; try++ {
+			if lock(id.String()) {
+				s.id = id.String()
+			} else {
+				time.Sleep(50 * time.Millisecond)
+			}
+		}
+		if s.id == "" {
+			s.name()
+		}
+		return recordOf(found), nil
+	}
+	keys, err := settle(s.objects("readonly").Call("index", "saved").Call("getAllKeys"))
+	if err != nil {
+		return record{}, fmt.Errorf("reading the text kept here: %w", err)
+	}
+	for i := keys.Length() - 1; i >= 0; i-- {
+		id := keys.Index(i).String()
+		if !lock(id) {
+			continue
+		}
+		s.id = id
+		session.Call("setItem", tabKey, id)
+		found, err := settle(s.objects("readonly").Call("get", id))
+		if err != nil {
+			return record{}, fmt.Errorf("reading the text kept here: %w", err)
+		}
+		return recordOf(found), nil
+	}
+	s.name()
+	return record{}, nil
+}
+
+// name gives this tab a record of its own.
+func (s *store) name() {
+	s.id = app.Window().Get("crypto").Call("randomUUID").String()
+	lock(s.id)
+	app.Window().Get("sessionStorage").Call("setItem", tabKey, s.id)
+}
+
+func recordOf(v app.Value) record {
+	if !v.Truthy() {
+		return record{}
+	}
+	return record{text: v.Get("text"), language: v.Get("language").String()}
+}
+
+// save keeps a text, in one transaction.
+func (s *store) save(r record) error {
+	if s.db == nil {
+		return nil
+	}
+	objects := s.objects("readwrite")
+	objects.Call("put", map[string]any{
+		"id": s.id, "text": r.text, "language": r.language, "saved": app.Window().Get("Date").Call("now"),
+	})
+	return s.commit(objects)
+}
+
+// clear deletes the record of this tab, whose text is empty now.
+func (s *store) clear() error {
+	if s.db == nil {
+		return nil
+	}
+	objects := s.objects("readwrite")
+	objects.Call("delete", s.id)
+	return s.commit(objects)
+}
+
+// forget deletes a text: the record of this tab, and all that hold the same
+// text, such as those of duplicated tabs.
+func (s *store) forget(text app.Value) error {
+	if s.db == nil {
+		return nil
+	}
+	keys, err := settle(s.objects("readonly").Call("getAllKeys"))
+	if err != nil {
+		return fmt.Errorf("listing the texts kept here: %w", err)
+	}
+	same := []string{s.id}
+	for i := range keys.Length() {
+		id := keys.Index(i).String()
+		found, err := settle(s.objects("readonly").Call("get", id))
+		if err != nil {
+			return fmt.Errorf("reading the texts kept here: %w", err)
+		}
+		if found.Truthy() && found.Get("text").Equal(text) {
+			same = append(same, id)
+		}
+	}
+	objects := s.objects("readwrite")
+	for _, id := range same {
+		objects.Call("delete", id)
+	}
+	return s.commit(objects)
+}
+
+func (s *store) objects(mode string) app.Value {
+	return s.db.Call("transaction", texts, mode).Call("objectStore", texts)
+}
+
+// commit waits until the transaction is kept or undone as a whole.
+func (s *store) commit(objects app.Value) error {
+	transaction := objects.Get("transaction")
+	done := make(chan error, 3)
+	listen := func(event string, err func() error) func() {
+		f := app.FuncOf(func(app.Value, []app.Value) any {
+			done <- err()
+			return nil
+		})
+		transaction.Set(event, f)
+		return f.Release
+	}
+	failed := func() error { return jsError(transaction.Get("error")) }
+	for event, err := range map[string]func() error{"oncomplete": func() error { return nil }, "onabort": failed, "onerror": failed} {
+		defer listen(event, err)()
+	}
+	return <-done
+}
+
+// settle waits for a request of IndexedDB.
+func settle(request app.Value) (app.Value, error) {
+	done := make(chan error, 2)
+	success := app.FuncOf(func(app.Value, []app.Value) any {
+		done <- nil
+		return nil
+	})
+	failure := app.FuncOf(func(app.Value, []app.Value) any {
+		done <- jsError(request.Get("error"))
+		return nil
+	})
+	defer success.Release()
+	defer failure.Release()
+	request.Set("onsuccess", success)
+	request.Set("onerror", failure)
+	if err := <-done; err != nil {
+		return nil, err
+	}
+	return request.Get("result"), nil
+}
+
+// lock takes the lock of a record until this page ends. It reports false where
+// another tab holds it.
+func lock(id string) bool {
+	locks := app.Window().Get("navigator").Get("locks")
+	if !locks.Truthy() {
+		return true
+	}
+	got := make(chan bool, 1)
+	// The lock is held as long as the promise that this returns stays open; the
+	// function stays for as long as the page.
+	f := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		held := len(args) > 0 && args[0].Truthy()
+		got <- held
+		if !held {
+			return nil
+		}
+		return app.Window().Get("Promise").New(app.FuncOf(func(app.Value, []app.Value) any { return nil }))
+	})
+	locks.Call("request", "stemma-"+id, map[string]any{"ifAvailable": true}, f)
+	return <-got
+}

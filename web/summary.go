@@ -1,0 +1,152 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"stemma/analyzer"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Summary says in a sentence what the text is about, and how far to trust it.
+type Summary struct {
+	app.Compo
+	Overview *analyzer.Overview
+	Slots    map[string]int
+	How      bool
+}
+
+// A clause is a part of the summary: words, or the name of a theme.
+type clause struct {
+	text  string
+	theme *analyzer.Theme
+}
+
+// clauses words the summary. A theme leads with “Mostly” where it holds a
+// quarter of the sentences; the next two are named where they hold at least
+// half as many sentences as the first, or more than one.
+func clauses(o *analyzer.Overview) []clause {
+	switch {
+	case o.Counts.Words == 0:
+		return []clause{{text: "There are no words in this text."}}
+	case o.Counts.Words < 5:
+		return []clause{{text: "Too few words to say what this is about."}}
+	case len(o.Themes) == 0:
+		return []clause{{text: "No theme of the lexicon is in this text" + keywordsInstead(o) + "."}}
+	}
+	lead := "Mostly "
+	switch {
+	case o.Weak:
+		lead = "No theme covers this text well. It touches on "
+	case o.Themes[0].Share < 0.25:
+		lead = "It touches on "
+	}
+	said := []clause{{text: lead}, {theme: &o.Themes[0]}}
+	var others []*analyzer.Theme
+	for i := 1; i < len(o.Themes) && len(others) < 2; i++ {
+		if t := &o.Themes[i]; t.Sentences > 1 || 2*t.Sentences >= o.Themes[0].Sentences {
+			others = append(others, t)
+		}
+	}
+	for i, t := range others {
+		joint := ", with "
+		if i > 0 {
+			joint = " and "
+		}
+		said = append(said, clause{text: joint}, clause{theme: t})
+	}
+	return append(said, clause{text: "."})
+}
+
+func keywordsInstead(o *analyzer.Overview) string {
+	var words []string
+	for _, k := range o.Keywords.Rows[:min(3, len(o.Keywords.Rows))] {
+		words = append(words, k.Label)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "; its words are " + list(words)
+}
+
+// lower gives a label the case it has inside a sentence: names and initials
+// keep theirs.
+func lower(label string) string {
+	first, rest, _ := strings.Cut(label, " ")
+	if len(first) > 1 && strings.ToUpper(first) == first {
+		return label
+	}
+	if rest != "" {
+		rest = " " + rest
+	}
+	return strings.ToLower(first) + rest
+}
+
+// Sentence returns the summary as plain text.
+func Sentence(o *analyzer.Overview) string {
+	var b strings.Builder
+	for _, c := range clauses(o) {
+		if c.theme != nil {
+			b.WriteString(lower(c.theme.Label))
+		} else {
+			b.WriteString(c.text)
+		}
+	}
+	return b.String()
+}
+
+// Render draws the summary.
+func (s *Summary) Render() app.UI {
+	o := s.Overview
+	var parts []app.UI
+	for _, c := range clauses(o) {
+		if c.theme == nil {
+			parts = append(parts, app.Text(c.text))
+			continue
+		}
+		parts = append(parts, app.Button().Type("button").Class("theme", color(s.Slots[c.theme.ID])).
+			DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", c.theme.ID)).Text(lower(c.theme.Label)))
+	}
+	return app.Div().Class("say").Body(
+		app.P().Class("gist").ID("gist").TabIndex(-1).Body(parts...),
+		app.P().Class("note").Body(
+			app.Text(caution(o)+" "),
+			app.Button().Type("button").Class("link").Aria("expanded", pressed(s.How)).DataSets(does("how")).Text("How this is computed"),
+		),
+		app.Range(o.Notes).Slice(func(i int) app.UI { return app.P().Class("note").Text(o.Notes[i]) }),
+		app.If(s.How, func() app.UI { return how(o) }),
+	)
+}
+
+// caution says how much of the text the themes cover and how sure the shares are.
+func caution(o *analyzer.Overview) string {
+	if o.Counts.Sentences == 0 {
+		return ""
+	}
+	cover := fmt.Sprintf("Themes are in %s of %s.", thousands(o.Covered), count(o.Counts.Sentences, "sentence", "sentences"))
+	if o.Short && len(o.Themes) > 0 {
+		return fmt.Sprintf("A short text: read shares as ± %d points. %s", o.Margin, cover)
+	}
+	return cover
+}
+
+// how explains the figures with the numbers that went into them.
+func how(o *analyzer.Overview) app.UI {
+	items := []string{
+		"A theme is a set of words, phrases and words near each other. They are matched on stems, so that “cooperating on defence” counts for defense cooperation.",
+		"The share of a theme is the number of sentences that hold it, divided by all sentences. The thin line is its 95% interval by Wilson’s formula (1927): where the share of many texts like this one would lie.",
+	}
+	if len(o.Themes) > 0 {
+		t := o.Themes[0]
+		items = append(items, fmt.Sprintf("Here: %s is in %s of %s sentences, a share of %s, with an interval from %s to %s. It matches %s per 1,000 words.",
+			lower(t.Label), thousands(t.Sentences), thousands(o.Counts.Sentences), percent(t.Share), percent(t.Low), percent(t.High), fmt.Sprintf("%.1f", t.Density)))
+	}
+	items = append(items,
+		fmt.Sprintf("A text under %d sentences is called short. A theme leads with “mostly” from a quarter of the sentences on.", analyzer.ShortText),
+		"Keywords are words without stop words (the, of, and …), counted with all their forms: alliance, alliances. They are shown in the form that is commonest in the text.",
+		"Dispersion is Gries’s DP over sentences (2008): near 0 where a word is spread evenly, near 1 where it stands in one place.",
+		fmt.Sprintf("Reading time is words divided by %d a minute (Brysbaert 2019).", analyzer.WordsPerMinute),
+	)
+	return app.Ul().Class("how").Body(app.Range(items).Slice(func(i int) app.UI { return app.Li().Text(items[i]) }))
+}

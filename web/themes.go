@@ -1,0 +1,135 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"stemma/analyzer"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Themes is the chart of themes: a row each, with where in the text it is and
+// how much of it.
+type Themes struct {
+	app.Compo
+	Overview  *analyzer.Overview
+	Slots     map[string]int
+	Selection analyzer.Selection
+	All       bool
+	Table     bool
+}
+
+// Render draws the chart or its table.
+func (t *Themes) Render() app.UI {
+	o := t.Overview
+	rows := o.Themes
+	if !t.All {
+		rows = rows[:min(len(rows), colors)]
+	}
+	return app.Section().Class("panel").ID("themes").Aria("labelledby", "themes-title").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("themes-title").Text("Themes"),
+			app.P().Text(stripLegend(o)),
+			app.Span().Class("grow"),
+			app.If(len(o.Themes) > 0, func() app.UI {
+				return app.Button().Type("button").Class("quiet").Aria("pressed", pressed(t.Table)).DataSets(does("table")).Text("Table")
+			}),
+			app.If(len(o.Themes) > 0, func() app.UI { return exportMenu("themes") }),
+		),
+		app.P().Class("sr").Text(themesSentence(o)),
+		app.If(len(o.Themes) == 0, func() app.UI {
+			return app.P().Class("none").Text("No sentence matches a theme. The keywords below say what there is.")
+		}).ElseIf(t.Table, func() app.UI { return themeTable(rows, t.Slots) }).
+			Else(func() app.UI { return t.chart(rows) }),
+		app.If(len(o.Themes) > colors, func() app.UI {
+			text := fmt.Sprintf("All %d themes", len(o.Themes))
+			if t.All {
+				text = "Fewer themes"
+			}
+			return app.P().Class("more").Body(button("quiet", text, "all-themes"))
+		}),
+	)
+}
+
+func stripLegend(o *analyzer.Overview) string {
+	if len(o.Bins) < o.Counts.Sentences {
+		return fmt.Sprintf("first to last sentence, in %d parts", len(o.Bins))
+	}
+	return "sentence by sentence, first to last"
+}
+
+func (t *Themes) chart(rows []analyzer.Theme) app.UI {
+	return app.Div().Body(
+		app.Ul().Class("rows").Body(app.Range(rows).Slice(func(i int) app.UI {
+			row := rows[i]
+			slot := t.Slots[row.ID]
+			selected := t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID}
+			return app.Li().Body(
+				app.Button().Type("button").Class("row").Aria("pressed", pressed(selected)).
+					Aria("label", themeLabel(row, t.Overview.Counts.Sentences)).Title("%s", row.Definition).
+					DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", row.ID)).
+					Body(
+						app.Span().Class("name").Body(app.Span().Class("swatch", color(slot)), app.Text(row.Label)),
+						strip(row.Strip, t.Overview.Bins, slot),
+						app.Span().Class("amount").Body(share(row.Share, row.Low, row.High, slot), app.B().Text(percent(row.Share))),
+					),
+			)
+		})),
+		app.P().Class("axis").Aria("hidden", true).Body(
+			app.Span(), app.Span().Class("ends").Body(app.Span().Text("start"), app.Span().Text("end")), app.Span(),
+		),
+	)
+}
+
+func themeLabel(t analyzer.Theme, sentences int) string {
+	return fmt.Sprintf("%s: in %d of %s, %s, between %s and %s", t.Label, t.Sentences, count(sentences, "sentence", "sentences"), percent(t.Share), percent(t.Low), percent(t.High))
+}
+
+// themesSentence says what the chart shows.
+func themesSentence(o *analyzer.Overview) string {
+	if len(o.Themes) == 0 {
+		return "No theme of the lexicon is in this text."
+	}
+	var parts []string
+	for _, t := range o.Themes[:min(3, len(o.Themes))] {
+		parts = append(parts, fmt.Sprintf("%s in %s", lower(t.Label), count(t.Sentences, "sentence", "sentences")))
+	}
+	return fmt.Sprintf("Of %s, the chart shows %s.", count(o.Counts.Sentences, "sentence", "sentences"), list(parts))
+}
+
+func themeTable(rows []analyzer.Theme, slots map[string]int) app.UI {
+	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Table of themes").Body(
+		app.Table().Class("figures").Body(
+			app.THead().Body(app.Tr().Body(
+				app.Th().Scope("col").Text("Theme"), number("Sentences"), number("Share"), number("95% interval"), number("Per 1,000 words"),
+				app.Th().Scope("col").Text("Codes"),
+			)),
+			app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
+				t := rows[i]
+				return app.Tr().Body(
+					app.Th().Scope("row").Body(app.Span().Class("swatch", color(slots[t.ID])), button("plain", t.Label, "select", "kind", string(analyzer.ThemeKind), "id", t.ID)),
+					cell(fmt.Sprint(t.Sentences)), cell(percent(t.Share)), cell(percent(t.Low)+"–"+percent(t.High)), cell(fmt.Sprintf("%.1f", t.Density)),
+					app.Td().Class("codes").Text(codes(t.Codes)),
+				)
+			})),
+		),
+	)
+}
+
+func number(text string) app.UI { return app.Th().Scope("col").Class("n").Text(text) }
+func cell(text string) app.UI { return app.Td().Class("n").Text(text) }
+
+// codes writes a theme's codes with the names of their taxonomies.
+func codes(c analyzer.Codes) string {
+	var parts []string
+	add := func(name string, list []string) {
+		if len(list) > 0 {
+			parts = append(parts, name+" "+strings.Join(list, " "))
+		}
+	}
+	add("IPTC", c.IPTC)
+	add("CAMEO", c.CAMEO)
+	add("CAP", c.CAP)
+	return strings.Join(parts, " · ")
+}

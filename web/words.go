@@ -1,0 +1,156 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"stemma/analyzer"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Words is the chart of keywords, which is its own table.
+type Words struct {
+	app.Compo
+	Keywords  *analyzer.Keywords
+	Words     int // in the text
+	Selection analyzer.Selection
+}
+
+// Render draws the chart.
+func (w *Words) Render() app.UI {
+	k := w.Keywords
+	return app.Section().Class("panel").ID("keywords").Aria("labelledby", "keywords-title").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("keywords-title").Text("Keywords"),
+			app.Span().Class("grow"),
+			app.If(k.Total > firstKeywords, func() app.UI {
+				if len(k.Rows) > firstKeywords {
+					return button("quiet", "Fewer", "fewer-words")
+				}
+				return button("quiet", "All "+thousands(k.Total), "more-words")
+			}),
+			app.If(k.Total > 0, func() app.UI { return exportMenu("keywords") }),
+		),
+		app.P().Class("sr").Text(wordsSentence(k, w.Words)),
+		app.If(k.Total == 0, func() app.UI { return app.P().Class("none").Text("There are only stop words and numbers here.") }).
+			Else(func() app.UI { return w.table() }),
+		app.If(len(k.Rows) > firstKeywords && len(k.Rows) < k.Total, func() app.UI {
+			return app.P().Class("more").Body(button("quiet", fmt.Sprintf("More: %s of %s shown", thousands(len(k.Rows)), thousands(k.Total)), "more-words"))
+		}),
+	)
+}
+
+// wordsSentence says what the chart shows.
+func wordsSentence(k *analyzer.Keywords, words int) string {
+	if len(k.Rows) == 0 {
+		return "There are no keywords."
+	}
+	first := k.Rows[0]
+	return fmt.Sprintf("The chart shows %s of %s; the first is %s, %s in %s.", thousands(len(k.Rows)), count(k.Total, "keyword", "keywords"),
+		first.Label, count(first.Count, "time", "times"), count(words, "word", "words"))
+}
+
+func (w *Words) table() app.UI {
+	k := w.Keywords
+	head := func(text string, by analyzer.Sort, class, title string) app.UI {
+		th := app.Th().Scope("col").Class(class)
+		mark := ""
+		if k.Sort == by {
+			order := "descending"
+			mark = " ↓"
+			if by == analyzer.ByLabel || by == analyzer.ByDispersion {
+				order, mark = "ascending", " ↑"
+			}
+			th = th.Aria("sort", order)
+		}
+		return th.Body(app.Button().Type("button").Class("plain").Title("%s", title).DataSets(does("sort", "by", string(by))).
+			Body(app.Text(text), app.Span().Aria("hidden", true).Text(mark)))
+	}
+	return app.Table().Class("words").Body(
+		app.THead().Body(app.Tr().Body(
+			head("word", analyzer.ByLabel, "", "Sort by the alphabet"),
+			head("count", analyzer.ByCount, "n", "Sort by how often the word is there"),
+			app.Td().Class("bars"),
+			app.Th().Scope("col").Class("n rate").Title("%s", "Times in 1,000 words").Text("per 1,000"),
+			head("spread", analyzer.ByDispersion, "n spread", "Gries’s DP: near 0 is spread evenly over the sentences, near 1 is in one place"),
+		)),
+		app.TBody().Body(app.Range(k.Rows).Slice(func(i int) app.UI {
+			row := k.Rows[i]
+			selected := w.Selection == analyzer.Selection{Kind: analyzer.TermKind, ID: row.Stem}
+			tr := app.Tr()
+			if selected {
+				tr = tr.Class("on")
+			}
+			return tr.Body(
+				app.Th().Scope("row").Body(
+					app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(selected)).
+						DataSets(does("select", "kind", string(analyzer.TermKind), "id", row.Stem)).Text(row.Label),
+					app.If(len(row.Forms) > 1, func() app.UI { return app.Small().Text(formNames(row.Forms, 4)) }),
+				),
+				cell(thousands(row.Count)),
+				app.Td().Class("bars").Body(bar(row.Count, k.Most)),
+				app.Td().Class("n rate").Text(fmt.Sprintf("%.1f", row.PerThousand)),
+				app.Td().Class("n spread").Text(fmt.Sprintf("%.2f", row.Dispersion)),
+			)
+		})),
+	)
+}
+
+// formNames lists the first forms of a word, each once whatever its case.
+func formNames(forms []analyzer.Form, most int) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range forms {
+		low := strings.ToLower(f.Form)
+		if seen[low] {
+			continue
+		}
+		seen[low] = true
+		if len(names) == most {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, f.Form)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Phrases is the list of key phrases: words and phrases in one order.
+type Phrases struct {
+	app.Compo
+	Overview  *analyzer.Overview
+	Selection analyzer.Selection
+	All       bool
+}
+
+// Render draws the list.
+func (p *Phrases) Render() app.UI {
+	rows := p.Overview.Phrases
+	if !p.All {
+		rows = rows[:min(len(rows), firstPhrases)]
+	}
+	return app.Section().Class("panel").ID("phrases").Aria("labelledby", "phrases-title").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("phrases-title").Text("Key phrases"),
+			app.Span().Class("grow"),
+			app.If(len(p.Overview.Phrases) > firstPhrases, func() app.UI {
+				if p.All {
+					return button("quiet", "Fewer", "all-phrases")
+				}
+				return button("quiet", "All "+thousands(len(p.Overview.Phrases)), "all-phrases")
+			}),
+			app.If(len(rows) > 0, func() app.UI { return exportMenu("phrases") }),
+		),
+		app.If(len(rows) == 0, func() app.UI { return app.P().Class("none").Text("No phrase stands out.") }),
+		app.Ol().Class("phrases").Body(app.Range(rows).Slice(func(i int) app.UI {
+			row := rows[i]
+			selected := p.Selection == analyzer.Selection{Kind: analyzer.PhraseKind, ID: row.Key}
+			return app.Li().Body(
+				app.Button().Type("button").Class("row").Aria("pressed", pressed(selected)).
+					DataSets(does("select", "kind", string(analyzer.PhraseKind), "id", row.Key)).
+					Body(app.Span().Text(row.Label), app.Span().Class("n").Aria("label", count(row.Count, "time", "times")).Text(thousands(row.Count))),
+			)
+		})),
+	)
+}
