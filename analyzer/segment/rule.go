@@ -17,6 +17,8 @@ const (
 	titleWord             // Gen.: never ends a sentence, a name follows
 	numberWord            // No.: ends none before a number
 	endWord               // Inc.: ends one if the next word clearly starts one
+	stateWord             // Mass.: so does it, and after a comma it ends one before any capital
+	closeWord             // etc.: ends one before any capital
 	shoutedWord           // Yahoo!: its ! ends none
 )
 
@@ -26,7 +28,9 @@ type rules struct {
 	suffixes   bool // nor is what follows the apostrophe of a name: Ankara'da
 	colon      bool // nor what follows the colon of an abbreviation: EU:n
 	hyphen     bool // co-operation is one word
-	ordinals   bool // a full stop makes a number an ordinal: 3. Oktober
+	ordinals   bool // a full stop makes a number an ordinal that a capital may follow: 3. Oktober
+	romans     bool // and a Roman numeral: Johannes Paul II.
+	greek      bool // ; is a question mark
 	rolled     bool // r and l can stand for a vowel: smrt
 	elided     string
 	whole      string               // words whose apostrophe parts nothing
@@ -70,8 +74,12 @@ func rulesFor(language string) *rules {
 		r.elided = " d l m n s t "
 	}
 	switch language {
-	case "de", "da", "no", "nb", "nn", "fi", "hu", "tr", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "et", "lv", "is", "fo", "eu":
-		r.ordinals = true
+	case "de", "hu", "tr":
+		r.ordinals, r.romans = true, true
+	case "cs", "sk", "sl", "hr", "sr", "bs", "pl", "da":
+		r.romans = true
+	case "el":
+		r.greek = true
 	}
 	switch language {
 	case "cs", "sk", "sl", "hr", "sr", "bs", "mk":
@@ -119,6 +127,10 @@ func (r *rules) read(list string) {
 				class = numberWord
 			case "ends":
 				class = endWord
+			case "closes":
+				class = closeWord
+			case "states":
+				class = stateWord
 			case "shouted":
 				class = shoutedWord
 			}

@@ -97,6 +97,10 @@ func (p *place) read() {
 			state, p.stop, p.dots, p.end = at, '.', 1, tok.End
 		}
 	}
+	if p.text[tok.Start:i] != "" && p.note(tok.Start) && isStopAt(p.text[:tok.Start-1]) {
+		i++
+		state, p.stop, p.dots, p.end = at, '.', 1, i
+	}
 	hyphens, spaces := 0, 0
 	opened := false // by the mark just read
 	for i < p.to {
@@ -121,7 +125,7 @@ func (p *place) read() {
 				spaces++
 			case isHyphen(r):
 				hyphens++
-			case isStop(r) || p.rules.greek(r):
+			case isStop(r) || p.rules.greek && (r == ';' || r == '\u037e'):
 				state = at
 				p.mark(r, i)
 				p.excepted = wasOpened
@@ -135,6 +139,10 @@ func (p *place) read() {
 				p.mark(r, i)
 			case blank:
 				state, p.spaced = after, true
+			case r == '[' && p.note(i):
+				p.excepted = true
+			case isOpener(r) && isQuote(r) && i < len(p.text) && !p.blankAt(i):
+				state, p.opens, p.gap = ahead, true, true
 			case isQuote(r) || isCloser(r):
 				p.end = i
 				p.gap = true
@@ -163,11 +171,9 @@ func (p *place) read() {
 				p.mark(r, i)
 			case isBracket(r):
 				state, p.bracket, p.gap = ahead, true, true
-			case isOpener(r) || isQuote(r) && i < p.to:
-				state, p.opens, p.gap = ahead, true, true
-			case isCloser(r) && r >= utf8.RuneSelf:
+			case isCloser(r) && r >= utf8.RuneSelf && p.blankAt(i): // « Non. »
 				state, p.quoted, p.end, p.gap = at, true, i, true
-			case isQuote(r) && i == p.to:
+			case isOpener(r) || isQuote(r):
 				state, p.opens, p.gap = ahead, true, true
 			case r == ',' || r == ';' || r == ':':
 				state, p.excepted, p.gap = ahead, true, true
@@ -187,6 +193,33 @@ func (p *place) read() {
 	if p.stop != 0 && (p.stop != '.' || p.dots > 1) {
 		p.gap = true
 	}
+}
+
+// note tells whether the word at i is the number of a note in brackets, as
+// in: so it was.[1]
+func (p *place) note(i int) bool {
+	for _, tok := range p.out.Tokens[p.prev:min(p.prev+2, p.last)] {
+		if tok.Start == i {
+			return tok.Flags&Number != 0 && i > 0 && p.text[i-1] == '[' && tok.End < len(p.text) && p.text[tok.End] == ']'
+		}
+	}
+	return false
+}
+
+// isStopAt tells whether s ends in a mark that may end a sentence, with the
+// notes and quotation marks after it.
+func isStopAt(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isStop(r) || isQuote(r) || r == ']'
+}
+
+// blankAt tells whether white space follows at i, or the block ends there.
+func (p *place) blankAt(i int) bool {
+	if i >= len(p.text) || i == p.to && p.prev+1 == p.last {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(p.text[i:])
+	return isBlank(r)
 }
 
 // tail returns the length of what was stripped off the word that ends at i.
@@ -270,6 +303,17 @@ func (p *place) ends() bool {
 	return p.endsFull(next, word)
 }
 
+// starter tells whether the word after the place is one that often starts a
+// sentence, and no initial.
+func (p *place) starter() bool {
+	tok := p.out.Tokens[p.prev+1]
+	word := p.text[tok.Start:tok.End]
+	if _, w := utf8.DecodeRuneInString(word); w == len(word) && tok.End < len(p.text) && p.text[tok.End] == '.' {
+		return false
+	}
+	return p.rules.starts(word)
+}
+
 // beforeCapital tells whether a hyphen and a capital follow at i.
 func (p *place) beforeCapital(i int) bool {
 	if i >= len(p.text) || p.text[i] != '-' {
@@ -289,7 +333,7 @@ func (p *place) endsStrong(next Token) bool {
 		return false
 	}
 	if p.stop == '!' && p.rules.class(p.text[tok.Start:tok.End]) == shoutedWord {
-		return p.rules.starts(p.text[next.Start:next.End])
+		return p.starter()
 	}
 	return !p.quoted || !p.saidBy()
 }
@@ -303,7 +347,7 @@ func (p *place) saidBy() bool {
 		if p.rules.says(word) {
 			return i > p.prev+1
 		}
-		if tok.Flags&Capital == 0 || i == p.prev+1 && p.rules.starts(word) {
+		if tok.Flags&Capital == 0 || i == p.prev+1 && p.rules.class(word) != titleWord && p.rules.starts(word) {
 			return false
 		}
 	}
@@ -388,22 +432,29 @@ func (p *place) endsFull(next Token, word string) bool {
 		return false
 	}
 	class := p.class()
-	if p.initial() && (class == plainWord || tok.Flags&Capital != 0) && !(before == "I" && p.rules.hyphen) {
-		return !number && (p.quoted || p.rules.starts(word))
+	if p.initial() && (class == plainWord || class != titleWord && tok.Flags&Capital != 0) && !(before == "I" && p.rules.hyphen) {
+		return !number && (p.quoted || p.starter())
 	}
 	switch class {
 	case titleWord:
 		return false
 	case numberWord:
-		return !number
+		return !number && !isRoman(word)
+	case closeWord:
+		return true
+	case stateWord:
+		if tok.Flags&Gap != 0 && p.spaced && !p.bracket && !p.closed && !number {
+			return true // within a sentence a second comma follows: Lowell, Mass., was
+		}
+		fallthrough
 	case endWord:
 		return !number && p.startsAfter(before, word)
 	}
 	if p.rules.ordinals && tok.Flags&Number != 0 && tok.End-tok.Start <= 2 && !p.quoted && !p.closed {
-		return p.opens || p.rules.starts(word)
+		return p.opens || p.starter()
 	}
-	if p.rules.ordinals && isRoman(before) {
-		return p.opens || p.rules.starts(word)
+	if p.rules.romans && len(before) > 1 && isRoman(before) {
+		return p.opens || p.starter()
 	}
 	return true
 }
@@ -415,7 +466,7 @@ func (p *place) startsAfter(before, word string) bool {
 	if p.quoted && p.afterQuote() { // John "J.D." Smith
 		return false
 	}
-	if p.quoted || p.opens || p.rules.starts(word) {
+	if p.quoted || p.opens || p.starter() {
 		return true
 	}
 	if p.namedBefore(word) {
@@ -461,14 +512,14 @@ func (c *cutter) seenSmall(word string) bool {
 	return c.lower[string(lowered(buf[:0], word))]
 }
 
-// isRoman tells whether a word is a Roman numeral of two letters or more.
+// isRoman tells whether a word is a Roman numeral.
 func isRoman(word string) bool {
 	for i := 0; i < len(word); i++ {
 		if !isOneOf(word[i], "IVXLC") {
 			return false
 		}
 	}
-	return len(word) > 1 && len(word) < 8
+	return len(word) > 0 && len(word) < 8
 }
 
 // isStop tells whether a mark may end a sentence: Sentence_Terminal of Unicode,
@@ -523,6 +574,3 @@ func continues(r rune) bool {
 	}
 	return false
 }
-
-// greek tells whether a mark is the question mark of Greek.
-func (r *rules) greek(mark rune) bool { return mark == '\u037e' }
