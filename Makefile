@@ -10,9 +10,10 @@ GO ?= go
 EXACT = -trimpath -buildvcs=false
 WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -ldflags="-s -w -buildid="
 
-goes    := $(shell find . -name '*.go' -not -name '*_test.go' -not -path './web/browser/*' -not -path './node_modules/*')
-data    := $(shell find assets -type f)
-sources := go.mod go.sum $(goes) $(data)
+# What the page's program is made of, and what the native one has besides.
+code   := go.mod go.sum $(shell find analyzer assets wasm web -type f -not -name '*_test.go' -not -path '*/testdata/*' \
+	-not -path 'assets/page/*' -not -path 'web/browser/*')
+native := $(code) $(wildcard *.go) $(shell find assets/page -type f)
 
 .PHONY: run build dist test icons clean
 
@@ -23,12 +24,12 @@ build: build/stemma
 
 dist: dist/index.html
 
-build/app.wasm: $(sources)
+build/app.wasm: $(code)
 	@mkdir -p build
 	$(WASM) -o $@ ./wasm
 
 # The program without the page inside, which makes the page.
-build/stemma-plain: $(sources)
+build/stemma-plain: $(native)
 	@mkdir -p build
 	$(GO) build $(EXACT) -o $@ .
 
@@ -46,6 +47,16 @@ test: build/site/index.html
 	$(GO) test ./...
 	sh web/browser/ready.sh
 	$(GO) test -tags browser -count=1 -timeout=20m ./web/browser
+
+# draw SIZE SVG PNG
+draw = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --default-background-color=00000000 \
+	--window-size=$(1),$(1) --screenshot=assets/page/$(3) assets/page/$(2)
+
+icons:
+	$(call draw,192,icon.svg,icon-192.png)
+	$(call draw,512,icon.svg,icon-512.png)
+	$(call draw,512,icon-maskable.svg,icon-maskable-512.png)
+	$(call draw,180,icon-maskable.svg,apple-touch-icon.png)
 
 clean:
 	rm -rf build dist

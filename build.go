@@ -11,6 +11,7 @@ import (
 	"flag"
 	"fmt"
 	"html/template"
+	"image/png"
 	"io"
 	"io/fs"
 	"os"
@@ -305,11 +306,18 @@ func (s *site) manifest() []byte {
 	// A screenshot is listed once it has been taken.
 	m["screenshots"] = slices.DeleteFunc(list(m["screenshots"]), func(shot any) bool {
 		entry, _ := shot.(map[string]any)
-		name, _ := entry["src"].(string)
+		name, ok := entry["src"].(string)
 		_, err := fs.Stat(s.sources, name)
-		return errors.Is(err, fs.ErrNotExist)
+		return !ok || errors.Is(err, fs.ErrNotExist)
 	})
 	for _, shot := range list(m["screenshots"]) {
+		entry := shot.(map[string]any)
+		name := entry["src"].(string)
+		size, err := png.DecodeConfig(bytes.NewReader(s.read(name)))
+		if err != nil && s.err == nil {
+			s.err = fmt.Errorf("reading the screenshot %s: %w", name, err)
+		}
+		entry["sizes"] = fmt.Sprintf("%dx%d", size.Width, size.Height)
 		picture(shot)
 	}
 	data, err := json.MarshalIndent(m, "", "  ")

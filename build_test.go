@@ -151,22 +151,25 @@ func TestBuildKeepsEverythingThatThePageNeeds(t *testing.T) {
 	}
 }
 
-func TestBuildVersionFollowsEveryFile(t *testing.T) {
-	sources := func() fstest.MapFS {
-		copied := fstest.MapFS{}
-		fsys, err := fs.Sub(pageFiles, "assets/page")
-		if err != nil {
-			t.Fatal(err)
-		}
-		files, err := readAll(fsys)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for name, data := range files {
-			copied[name] = &fstest.MapFile{Data: data}
-		}
-		return copied
+// sources gives the page's real sources, to be changed.
+func sources(t *testing.T) fstest.MapFS {
+	t.Helper()
+	fsys, err := fs.Sub(pageFiles, "assets/page")
+	if err != nil {
+		t.Fatal(err)
 	}
+	files, err := readAll(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := fstest.MapFS{}
+	for name, data := range files {
+		copied[name] = &fstest.MapFile{Data: data}
+	}
+	return copied
+}
+
+func TestBuildVersionFollowsEveryFile(t *testing.T) {
 	version := func(sources fs.FS, wasm string) string {
 		files, err := makeSite(sources, []byte(wasm), []byte("loader"))
 		if err != nil {
@@ -175,22 +178,63 @@ func TestBuildVersionFollowsEveryFile(t *testing.T) {
 		line, _, _ := strings.Cut(string(files["sw.js"]), ",")
 		return line
 	}
-	first := version(sources(), "wasm")
-	if again := version(sources(), "wasm"); again != first {
+	first := version(sources(t), "wasm")
+	if again := version(sources(t), "wasm"); again != first {
 		t.Errorf("the same sources have the versions %s and %s", first, again)
 	}
-	if other := version(sources(), "other wasm"); other == first {
+	if other := version(sources(t), "other wasm"); other == first {
 		t.Error("another program has the same version")
 	}
 	for _, name := range []string{"boot.js", "worker.js", "sw.js", "style.css", "boot.css", "index.html", "icon.svg"} {
-		changed := sources()
+		changed := sources(t)
 		changed[name].Data = append(slices.Clone(changed[name].Data), '\n')
 		if version(changed, "wasm") == first {
 			t.Errorf("the version does not change with %s", name)
 		}
 	}
-	if _, err := makeSite(fstest.MapFS{}, nil, nil); err == nil {
-		t.Error("a site without sources has no error")
+}
+
+func TestBuildWithoutASourceFails(t *testing.T) {
+	for name := range sources(t) {
+		if strings.HasPrefix(name, "shots/") {
+			continue
+		}
+		lacking := sources(t)
+		delete(lacking, name)
+		_, err := makeSite(lacking, nil, nil)
+		if name == "icon-maskable.svg" { // only its PNG goes out
+			continue
+		}
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("without %s the error is %v", name, err)
+		}
+	}
+}
+
+func TestBuildListsTheScreenshotsThatThereAre(t *testing.T) {
+	with := sources(t)
+	for name := range with {
+		if strings.HasPrefix(name, "shots/") {
+			delete(with, name)
+		}
+	}
+	with["shots/phone.png"] = with["icon-192.png"]
+	files, err := makeSite(with, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct {
+		Screenshots []struct{ Src, Sizes, Label string }
+	}
+	if err := json.Unmarshal(files["manifest.webmanifest"], &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if got := manifest.Screenshots; len(got) != 1 || got[0].Sizes != "192x192" || files[got[0].Src] == nil || got[0].Label == "" {
+		t.Errorf("the screenshots are %+v, want the one that there is, of 192x192", got)
+	}
+	with["shots/phone.png"] = &fstest.MapFile{Data: []byte("no picture")}
+	if _, err := makeSite(with, nil, nil); err == nil {
+		t.Error("a broken screenshot has no error")
 	}
 }
 
