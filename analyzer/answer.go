@@ -48,13 +48,13 @@ type Place struct{ Sentence, Block int }
 
 // A Theme is one row of the theme chart.
 type Theme struct {
-	ID, Label, Definition  string
-	Codes                  Codes
-	Sentences, Matches     int
-	Share, Low, High       float64
-	Density                float64 // matches per 1,000 words
-	Strip                  []int   // for each bin, its sentences that hold the theme
-	Patterns               []PatternCount
+	ID, Label, Definition string
+	Codes                 Codes
+	Sentences, Matches    int
+	Share, Low, High      float64
+	Density               float64 // matches per 1,000 words
+	Strip                 []int   // for each bin, its sentences that hold the theme
+	Patterns              []PatternCount
 }
 
 // Codes are a theme's codes in the standard taxonomies.
@@ -98,10 +98,10 @@ type Form struct {
 
 // A Phrase is one row of the list of key phrases.
 type Phrase struct {
-	Label string  `json:"label"`
-	Score float64 `json:"score"`
-	Count int     `json:"count"`
-	Key   string  `json:"-"` // its term keys, joined by spaces
+	Label string
+	Score float64
+	Count int
+	Key   string // its term keys, joined by spaces
 }
 
 // A Sort is an order of keywords.
@@ -140,7 +140,7 @@ type Focus struct {
 	Sentences int
 	Strip     []int   // for each bin, its sentences that hold the selection
 	Places    []Place // for each bin, the first of them; sentence -1 for none
-	Forms     []Form
+	Forms     []Form  // what stands in the text for it: case apart, commonest first
 	Patterns  []PatternCount
 	Offset    int // of the first line among all Sentences
 	Lines     []Line

@@ -1,9 +1,11 @@
 package analyzer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
 )
 
@@ -36,19 +38,49 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	for _, sentence := range distinct[offset:min(offset+n, len(distinct))] {
 		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
 	}
-	switch selection.Kind {
-	case ThemeKind:
-		if i, ok := a.rank[selection.ID]; ok {
-			f.Patterns = patterns(a.themes.Results[i])
+	f.Forms = a.forms(hits)
+	if i, ok := a.rank[selection.ID]; ok && selection.Kind == ThemeKind {
+		f.Patterns = patterns(a.themes.Results[i])
+	}
+	return f
+}
+
+// forms counts what stands in the text at the hits. Forms that differ in case
+// or line ends are one, shown as the commonest of them, the first in the text
+// among equals.
+func (a *Analysis) forms(hits []span) []Form {
+	type group struct{ spellings []Form }
+	at := make(map[string]int)
+	var groups []group
+	for _, h := range hits {
+		text := strings.ToValidUTF8(strings.Join(strings.Fields(fold.Form(a.segment.Text[h.start:h.end])), " "), "\ufffd")
+		low := strings.ToLower(text)
+		g, ok := at[low]
+		if !ok {
+			g = len(groups)
+			at[low] = g
+			groups = append(groups, group{})
 		}
-	case TermKind:
-		if t, ok := a.segment.Lookup(selection.ID); ok {
-			for _, form := range a.segment.FormsOf(t) {
-				f.Forms = append(f.Forms, Form{a.segment.Forms[form].Text, a.segment.Forms[form].Count})
+		spellings := &groups[g].spellings
+		i := slices.IndexFunc(*spellings, func(f Form) bool { return f.Form == text })
+		if i < 0 {
+			i = len(*spellings)
+			*spellings = append(*spellings, Form{Form: text})
+		}
+		(*spellings)[i].Count++
+	}
+	forms := make([]Form, len(groups))
+	for i, g := range groups {
+		most := 0
+		for _, s := range g.spellings {
+			forms[i].Count += s.Count
+			if s.Count > most {
+				forms[i].Form, most = s.Form, s.Count
 			}
 		}
 	}
-	return f
+	slices.SortStableFunc(forms, func(x, y Form) int { return cmp.Compare(y.Count, x.Count) })
+	return forms
 }
 
 // places returns, for each bin, the first of the sentences that it holds.

@@ -36,6 +36,7 @@ func (e *Evidence) Render() app.UI {
 		),
 		app.If(f.Found && f.Selection.Kind != analyzer.ThemeKind, func() app.UI { return strip(f.Strip, e.Bins, e.Slot) }),
 		app.If(behind(f) != "", func() app.UI { return app.P().Class("behind").Text(behind(f)) }),
+		app.If(len(f.Patterns) > 0, func() app.UI { return rules(f.Patterns) }),
 		app.If(!f.Found, func() app.UI { return app.P().Class("none").Text("The text does not hold this any more.") }),
 		app.Ol().Class("lines").Body(app.Range(f.Lines).Slice(func(i int) app.UI {
 			line := f.Lines[i]
@@ -69,20 +70,28 @@ func title(f *analyzer.Focus) string {
 	return "“" + f.Label + "”"
 }
 
-// behind says what was counted: the forms of a word, the patterns of a theme.
+// behind says what was counted: the forms of a word, the words of a theme.
 func behind(f *analyzer.Focus) string {
-	var parts []string
-	if len(f.Forms) > 0 {
-		for _, form := range f.Forms {
-			parts = append(parts, fmt.Sprintf("%s %d", form.Form, form.Count))
-		}
-		return "Counted together: " + strings.Join(parts, ", ")
-	}
-	for _, p := range f.Patterns {
-		parts = append(parts, fmt.Sprintf("%s %d", p.Pattern, p.Count))
-	}
-	if len(parts) == 0 {
+	const most = 8
+	if len(f.Forms) == 0 {
 		return ""
 	}
-	return "Matched by: " + strings.Join(parts, ", ")
+	var parts []string
+	for _, form := range f.Forms[:min(most, len(f.Forms))] {
+		parts = append(parts, form.Form+" "+thousands(form.Count))
+	}
+	if n := len(f.Forms) - most; n > 0 {
+		parts = append(parts, count(n, "other", "others"))
+	}
+	return "Counted here: " + strings.Join(parts, ", ")
+}
+
+// rules lists the patterns that matched, for who wants to know.
+func rules(patterns []analyzer.PatternCount) app.UI {
+	return app.Details().Class("rules").Body(
+		app.Summary().Text(count(len(patterns), "rule", "rules")),
+		app.Ul().Body(app.Range(patterns).Slice(func(i int) app.UI {
+			return app.Li().Body(app.Code().Text(patterns[i].Pattern), app.Text(" "+count(patterns[i].Count, "match", "matches")))
+		})),
+	)
 }

@@ -49,6 +49,13 @@ func (p *Page) listen(ctx app.Context) {
 		}
 	})
 	on(document, "keydown", func(e app.Value) {
+		if key := e.Get("key").String(); key == "Enter" || key == " " {
+			if target := closest(e, "[role=button][data-do]"); target.Truthy() {
+				e.Call("preventDefault")
+				dispatch(func(ctx app.Context) { p.do(ctx, target, -1) })
+			}
+			return
+		}
 		if e.Get("key").String() != "Escape" || e.Get("isComposing").Bool() {
 			return
 		}

@@ -30,7 +30,7 @@ func (a *Article) Render() app.UI {
 	if a.Selection.Kind != analyzer.NoKind {
 		class += " chosen"
 	}
-	article := app.Article().ID("article").Class(class).Dir("auto").Aria("label", "The text")
+	article := app.Article().ID("article").Class(class).TabIndex(0).Dir("auto").Aria("label", "The text")
 	if a.Language != "und" {
 		article = article.Lang(a.Language)
 	}

@@ -105,7 +105,8 @@ func (s *Summary) Render() app.UI {
 			parts = append(parts, app.Text(c.text))
 			continue
 		}
-		parts = append(parts, app.Button().Type("button").Class("theme", color(s.Slots[c.theme.ID])).
+		// A button is one box to a browser, in which a long name cannot break.
+		parts = append(parts, app.Span().Role("button").TabIndex(0).Class("theme", color(s.Slots[c.theme.ID])).
 			DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", c.theme.ID)).Text(lower(c.theme.Label)))
 	}
 	return app.Div().Class("say").Body(

@@ -118,7 +118,7 @@ func themeTable(rows []analyzer.Theme, slots map[string]int) app.UI {
 }
 
 func number(text string) app.UI { return app.Th().Scope("col").Class("n").Text(text) }
-func cell(text string) app.UI { return app.Td().Class("n").Text(text) }
+func cell(text string) app.UI   { return app.Td().Class("n").Text(text) }
 
 // codes writes a theme's codes with the names of their taxonomies.
 func codes(c analyzer.Codes) string {

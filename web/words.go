@@ -86,7 +86,7 @@ func (w *Words) table() app.UI {
 				app.Th().Scope("row").Body(
 					app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(selected)).
 						DataSets(does("select", "kind", string(analyzer.TermKind), "id", row.Stem)).Text(row.Label),
-					app.If(len(row.Forms) > 1, func() app.UI { return app.Small().Text(formNames(row.Forms, 4)) }),
+					app.If(formNames(row.Forms, 4) != "", func() app.UI { return app.Small().Text(formNames(row.Forms, 4)) }),
 				),
 				cell(thousands(row.Count)),
 				app.Td().Class("bars").Body(bar(row.Count, k.Most)),
@@ -97,7 +97,8 @@ func (w *Words) table() app.UI {
 	)
 }
 
-// formNames lists the first forms of a word, each once whatever its case.
+// formNames lists the first forms of a word, each once whatever its case; it is
+// empty where there is only one.
 func formNames(forms []analyzer.Form, most int) string {
 	var names []string
 	seen := map[string]bool{}
@@ -112,6 +113,9 @@ func formNames(forms []analyzer.Form, most int) string {
 			break
 		}
 		names = append(names, f.Form)
+	}
+	if len(names) == 1 {
+		return ""
 	}
 	return strings.Join(names, ", ")
 }

@@ -16,7 +16,7 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
-	on   *analyzer.Analysis
+	on *analyzer.Analysis
 }
 
 // Answer answers a request. While it reads a text it calls step, whose error
