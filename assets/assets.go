@@ -43,3 +43,9 @@ var Variants embed.FS
 //
 //go:embed families
 var Families embed.FS
+
+// Grams tells how likely sequences of letters are in each language. Its first
+// line says where it is from, and analyzer/language/gen how it is written.
+//
+//go:embed language/grams.bin
+var Grams string

@@ -1,0 +1,184 @@
+package language
+
+import (
+	"math"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stemma/analyzer/stop"
+	"stemma/assets"
+)
+
+// A table knows how likely sequences of up to three letters are in each
+// language of a script.
+type table struct {
+	codes  []string
+	known  int    // the first so many codes are languages that Detect returns
+	levels []byte // of each sequence, one for each language: -ln P in steps of 1/2
+
+	// An open-addressing hash of the sequences: keys, packed, and their numbers.
+	keys    []uint64
+	numbers []uint16
+
+	stop map[string]uint64 // stop words, with a bit for each language that has it
+}
+
+// The scale of the levels, and the weights of the score. They are few, and the
+// accuracy hardly turns on them.
+const (
+	step       = 0.5
+	stopWeight = 4.0
+	flatten    = 2.0 // divides a difference of scores
+	// Text of a language scores about -2 a letter, hardly ever below usual;
+	// below foreign it is like none.
+	usual, foreign = -3.3, -4.1
+)
+
+// tables are read from assets/language/grams.bin, whose form analyzer/language/gen
+// tells, when they are first needed.
+var tables = sync.OnceValue(func() map[script]*table {
+	data := assets.Grams
+	data = data[strings.IndexByte(data, '\n')+1:]
+	data = data[1:] // the number of tables: those of these scripts
+	read := make(map[script]*table)
+	for _, s := range [...]script{latin, cyrillic, arabic, devanagari} {
+		read[s], data = readTable(data)
+	}
+	return read
+})
+
+func tableOf(s script) *table { return tables()[s] }
+
+// readTable reads the table that data starts with, and returns what follows.
+func readTable(data string) (*table, string) {
+	t := &table{stop: make(map[string]uint64)}
+	languages := int(data[0])
+	data = data[1:]
+	for range languages {
+		t.codes = append(t.codes, data[:2])
+		t.known += int(data[2])
+		data = data[3:]
+	}
+	grams := int(data[0])<<8 | int(data[1])
+	data = data[2:]
+	size := 1
+	for size < 2*grams {
+		size *= 2
+	}
+	t.keys, t.numbers = make([]uint64, size), make([]uint16, size)
+	var gram [3]rune
+	for n := range grams {
+		shared, more := data[0]>>4, data[0]&15
+		data = data[1:]
+		for i := shared; i < shared+more; i++ {
+			r, width := utf8.DecodeRuneInString(data)
+			gram[i], data = r, data[width:]
+		}
+		key := uint64(0)
+		for _, r := range gram[:shared+more] {
+			key = pack(key, r)
+		}
+		t.insert(key, uint16(n))
+	}
+	t.levels = make([]byte, languages*grams)
+	for l := range languages {
+		for n := range grams {
+			t.levels[n*languages+l] = data[n/2] >> (4 * (n % 2)) & 15
+		}
+		data = data[(grams+1)/2:]
+	}
+	for l, code := range t.codes[:t.known] {
+		for word := range stop.For(code) {
+			t.stop[word] |= 1 << l
+		}
+	}
+	return t, data
+}
+
+// pack adds a letter to a sequence of at most three.
+func pack(key uint64, r rune) uint64 { return key<<21 | uint64(r) }
+
+const lastTwo, last = 1<<42 - 1, 1<<21 - 1
+
+func (t *table) insert(key uint64, number uint16) {
+	i := t.slot(key)
+	t.keys[i], t.numbers[i] = key, number
+}
+
+// slot returns the place of a sequence, or the free one where it would be.
+func (t *table) slot(key uint64) int {
+	mask := len(t.keys) - 1
+	i := int(key*0x9e3779b97f4a7c15>>33) & mask
+	for t.keys[i] != 0 && t.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// find returns the levels of the longest end of a sequence that the table has:
+// nil where it has not even the last letter.
+func (t *table) find(key uint64) []byte {
+	for _, end := range [...]uint64{key, key & lastTwo, key & last} {
+		if i := t.slot(end); t.keys[i] != 0 {
+			n := int(t.numbers[i]) * len(t.codes)
+			return t.levels[n : n+len(t.codes)]
+		}
+	}
+	return nil
+}
+
+// detect returns the language of text as Detect does.
+func (t *table) detect(text string) (code string, confidence float64) {
+	letters := 0 // scored
+	levels := make([]int, len(t.codes))
+	hits := make([]int, len(t.codes))
+	key := uint64(0)
+	var word []byte
+	flush := func() {
+		for l, set := 0, t.stop[string(word)]; set != 0; l, set = l+1, set>>1 {
+			hits[l] += int(set & 1)
+		}
+		key, word = 0, word[:0]
+	}
+	for _, r := range norm.NFC.String(text) {
+		if !unicode.IsLetter(r) {
+			flush()
+			continue
+		}
+		r = unicode.ToLower(r)
+		word = utf8.AppendRune(word, r)
+		key = pack(key&lastTwo, r)
+		if found := t.find(key); found != nil {
+			letters++
+			for l, level := range found {
+				levels[l] += int(level)
+			}
+		}
+	}
+	flush()
+	if letters == 0 {
+		return Unknown, 0
+	}
+	scores := make([]float64, len(t.codes))
+	best := 0
+	for l := range scores {
+		scores[l] = stopWeight*float64(hits[l]) - step*float64(levels[l])
+		if scores[l] > scores[best] {
+			best = l
+		}
+	}
+	sum := 0.0
+	for _, s := range scores {
+		sum += math.Exp((s - scores[best]) / flatten)
+	}
+	mean := -step * float64(levels[best]) / float64(letters)
+	confidence = min(1, max(0, (mean-foreign)/(usual-foreign))) / sum
+	if best >= t.known || confidence < MinConfidence {
+		return Unknown, confidence
+	}
+	return t.codes[best], confidence
+}
