@@ -25,8 +25,8 @@ func (c *cutter) findBlocks() {
 	for i := range lines {
 		l := &lines[i]
 		if l.rule != 0 {
-			if n := len(c.out.Blocks); n > 0 && l.rule != '*' && !l.blank && i > 0 && lines[i-1].rule == 0 && c.out.Blocks[n-1].Kind == Paragraph {
-				c.out.Blocks[n-1].Kind = Heading
+			if i > 0 && c.underlines(l, &lines[i-1]) {
+				c.out.Blocks[len(c.out.Blocks)-1].Kind = Heading
 			}
 			continue
 		}
@@ -45,6 +45,15 @@ func (c *cutter) findBlocks() {
 			b.Kind = Heading
 		}
 	}
+}
+
+// underlines tells whether a row of marks makes the line before it a heading.
+func (c *cutter) underlines(row, before *line) bool {
+	if row.rule == '*' || row.blank || before.rule != 0 || before.kind != Paragraph {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(c.text[before.start:before.end])
+	return row.rule == '=' || !isStop(last)
 }
 
 // joins tells whether a line goes on in the next one: it ends within a
@@ -228,13 +237,15 @@ func (c *cutter) mark(l *line, before []line) {
 		for w < len(s) && s[w] == '#' {
 			w++
 		}
-		if w <= 6 && spaceAt(s, w) > 0 {
-			l.kind = Heading
-			l.start, _ = trim(c.text, l.start+w, l.end)
-			for l.end > l.start && c.text[l.end-1] == '#' {
-				l.end--
-			}
-			_, l.end = trim(c.text, l.start, l.end)
+		if w > 6 || spaceAt(s, w) == 0 {
+			return
+		}
+		start, end := trim(c.text, l.start+w, l.end)
+		for end > start && c.text[end-1] == '#' {
+			end--
+		}
+		if start, end = trim(c.text, start, end); start < end {
+			l.kind, l.start, l.end = Heading, start, end
 		}
 		return
 	case '*', '-', '+', '•', '‣', '◦', '▪', '●', '■', '○', '∙', '·', '⁃', '➢', '✓', '\uf0b7', '\uf0a7':
@@ -297,13 +308,9 @@ func (c *cutter) counts(l *line, before []line) bool {
 			return before[i].number == l.number-1
 		}
 	}
-	for i, n := l.end, 0; i < len(c.text) && n < 8; i, n = i+1, n+1 {
-		if b := c.text[i]; b != ' ' && b != '\n' && b != '\r' && b != '\t' {
-			next := -1
-			return numberMark(c.text[i:min(len(c.text), i+8)], &next) > 0 && next == l.number+1
-		}
-	}
-	return false
+	i, _ := trim(c.text, l.end, min(len(c.text), l.end+16))
+	next := -1
+	return numberMark(c.text[i:min(len(c.text), i+8)], &next) > 0 && next == l.number+1
 }
 
 // spaceAt counts the spaces and tabs at s[i:].
@@ -339,5 +346,5 @@ func trim(text string, start, end int) (int, int) {
 
 // isBlank tells whether a letter is white space or has no width.
 func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF || r == 0x2060
+	return unicode.IsSpace(r) || r >= 0xAD && (r == 0xAD || r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF)
 }

@@ -102,6 +102,7 @@ type cutter struct {
 	cuts  []cut           // what words may not hold, in order
 	lower map[string]bool // words seen in small letters; nil until asked for
 	words walker
+	bound int // no word that starts before it goes on beyond it
 }
 
 // A cut is a span of the text that holds no word.

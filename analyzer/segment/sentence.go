@@ -87,13 +87,16 @@ func (p *place) read() {
 	tok := p.out.Tokens[p.prev]
 	i, state := tok.End, before
 	p.end = -1
+	for p.next < len(p.cuts) && p.cuts[p.next].end <= i {
+		p.next++
+	}
 	i += p.tail(i)
 	if p.text[tok.End-1] == '.' {
 		if i == p.to {
 			p.stop, p.dots, p.end = '.', 1, i
 			return
 		}
-		if r, _ := utf8.DecodeRuneInString(p.text[i:p.to]); isBlank(r) || isStop(r) || isCloser(r) || isQuote(r) || p.cutAt(i) {
+		if r, _ := utf8.DecodeRuneInString(p.text[p.seen(i):p.to]); isBlank(r) || isStop(r) || isCloser(r) || isQuote(r) {
 			state, p.stop, p.dots, p.end = at, '.', 1, tok.End
 		}
 	}
@@ -121,8 +124,9 @@ func (p *place) read() {
 		switch state {
 		case before:
 			switch {
-			case blank:
+			case unicode.IsSpace(r):
 				spaces++
+			case blank:
 			case isHyphen(r):
 				hyphens++
 			case isStop(r) || p.rules.greek && (r == ';' || r == '\u037e'):
@@ -256,9 +260,15 @@ func (p *place) wrapped(i int) bool {
 	return i+1 < len(p.text) && p.text[i] == '-' && (p.text[i+1] == '\n' || p.text[i+1] == '\r')
 }
 
-// cutAt tells whether a hidden mark starts at i.
-func (p *place) cutAt(i int) bool {
-	return p.next < len(p.cuts) && p.cuts[p.next].start <= i
+// seen returns i, or where the hidden marks at i end.
+func (p *place) seen(i int) int {
+	for _, cut := range p.cuts[p.next:] {
+		if cut.start > i || !cut.hidden {
+			break
+		}
+		i = max(i, cut.end)
+	}
+	return min(i, p.to)
 }
 
 // mark takes in a mark that may end a sentence.

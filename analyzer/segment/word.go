@@ -145,20 +145,35 @@ func (c *cutter) word(pos, end int) int {
 	return max(e, c.pieces(s, stop, end))
 }
 
-// unicodeWord returns where the word of UAX #29 at pos ends, which is before
-// the first byte after pos that is no UTF-8.
+// unicodeWord returns where the word of UAX #29 at pos ends, which is at the
+// latest at the bound.
 func (c *cutter) unicodeWord(pos, end int) int {
-	c.words.SetText(c.text[pos:end])
+	if c.bound <= pos || c.rules.colon && c.bound == pos+1 {
+		c.bound = c.nextBound(pos)
+	}
+	c.words.SetText(c.text[pos:min(end, c.bound)])
 	c.words.Next()
-	s := c.words.Value()
-	for i, r := range s {
-		if r == utf8.RuneError && i > 0 {
-			if _, w := utf8.DecodeRuneInString(s[i:]); w == 1 {
-				return pos + i
+	return pos + c.words.End()
+}
+
+// nextBound returns where no word goes on that starts at pos: at a byte that is
+// no UTF-8, or a colon, since analysis:the is two words; but the Swedish S:t is one.
+func (c *cutter) nextBound(pos int) int {
+	for i := pos; i < len(c.text); i++ {
+		switch b := c.text[i]; {
+		case b == ':':
+			if i > pos && !(c.rules.colon && i == pos+1) {
+				return i
 			}
+		case b >= utf8.RuneSelf:
+			r, w := utf8.DecodeRuneInString(c.text[i:])
+			if r == utf8.RuneError && w == 1 {
+				return max(i, pos+1)
+			}
+			i += w - 1
 		}
 	}
-	return pos + len(s)
+	return len(c.text)
 }
 
 // join returns where the word text[s:e] really ends if a mark that parts words
@@ -246,7 +261,7 @@ func (c *cutter) pieces(s, e, end int) int {
 	}
 	// p is where the piece begins, part where its last part does. single: all
 	// parts of the piece but the last are one capital; short: none has more
-	// than three letters, and one has but one; dotted: it has several parts.
+	// than three letters, and one has but one or, as in EE.UU., one twice; dotted: it has several parts.
 	p, part := s, s
 	single, short, one, dotted := true, true, false, false
 	for i := s; ; i++ {
@@ -257,7 +272,7 @@ func (c *cutter) pieces(s, e, end int) int {
 		last, _ := utf8.DecodeRuneInString(c.text[part:i])
 		single = single && n == 1 && unicode.IsUpper(last)
 		short = short && n <= 3
-		one = one || n == 1
+		one = one || n == 1 || n == 2 && i-part == 2 && c.text[part] == c.text[part+1]
 		if i == e {
 			break
 		}
@@ -330,7 +345,7 @@ func (c *cutter) elide(s, e, end int) int {
 		if r.possessive && (suffix == "s" || suffix == "S") || r.suffixes && c.isCapital(s) {
 			e = last
 		}
-	} else if n := c.colon(e, end); n > 0 {
+	} else if n := c.colon(s, e, end); n > 0 {
 		tail = e + n
 	}
 	c.emit(s, e)
@@ -352,12 +367,13 @@ func (c *cutter) possessive(i, end int) int {
 	return w + 1
 }
 
-// colon returns the length of a case ending after a colon, as in EU:n.
-func (c *cutter) colon(i, end int) int {
-	if !c.rules.colon || i >= end || c.text[i] != ':' {
+// colon returns the length of a case ending after the colon that follows the
+// abbreviation or number text[s:e], as in EU:n.
+func (c *cutter) colon(s, e, end int) int {
+	if !c.rules.colon || e >= end || c.text[e] != ':' || strings.ContainsFunc(c.text[s:e], unicode.IsLower) {
 		return 0
 	}
-	return c.letters(i, 1, end)
+	return c.letters(e, 1, end)
 }
 
 // afterNumber returns the length of a Turkish case ending after a number or an
