@@ -32,6 +32,15 @@ var Abbreviations embed.FS
 //go:embed examples
 var Examples embed.FS
 
+// Example returns the first of the examples.
+func Example() string {
+	text, err := Examples.ReadFile("examples/1-defense.txt")
+	if err != nil {
+		panic(err) // the file is in the program
+	}
+	return string(text)
+}
+
 // Variants holds the spellings that count as one word, variants/xx.txt for the
 // language xx; the first lines say how it is written.
 //

@@ -64,9 +64,10 @@ func (p *Page) listen(ctx app.Context) {
 		}
 		dispatch(func(ctx app.Context) { p.escape(ctx) })
 	})
-	// A paste outside of any field is meant for the sheet.
+	// A paste outside of any field is meant for the sheet, and so is one into
+	// the empty field, which then need not hold a long text.
 	on(document, "paste", func(e app.Value) {
-		if closest(e, "textarea, input, select").Truthy() {
+		if closest(e, "input, select").Truthy() || closest(e, "textarea").Truthy() && p.text != nil {
 			return
 		}
 		data := e.Get("clipboardData")
@@ -79,7 +80,10 @@ func (p *Page) listen(ctx app.Context) {
 		text := data.Call("getData", "text/plain")
 		if length(text) > 0 {
 			e.Call("preventDefault")
-			dispatch(func(ctx app.Context) { p.replace(ctx, text) })
+			dispatch(func(ctx app.Context) {
+				p.replace(ctx, text)
+				ctx.Defer(func(app.Context) { focus("article") })
+			})
 		}
 	})
 	files := func(e app.Value) bool {
@@ -105,6 +109,21 @@ func (p *Page) listen(ctx app.Context) {
 			dispatch(func(ctx app.Context) { p.open(ctx, file) })
 		}
 	})
+	// Scrolling does not bubble: it is caught on its way down.
+	var waiting bool
+	document.Call("addEventListener", "scroll", app.FuncOf(func(app.Value, []app.Value) any {
+		if !waiting {
+			waiting = true
+			ctx.Async(func() {
+				time.Sleep(100 * time.Millisecond)
+				waiting = false
+				if p.nearEnd() != "" {
+					ctx.Dispatch(p.scrolled)
+				}
+			})
+		}
+		return nil
+	}), map[string]any{"capture": true, "passive": true})
 	on(app.Window(), "stemmachange", func(app.Value) { dispatch(p.look) })
 }
 
@@ -186,9 +205,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		}
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
 	case "earlier":
-		p.question(ctx, s.ShowBlocks(s.window.Offset-blockWindow/2))
+		p.shift(ctx, -blockWindow/2)
 	case "later":
-		p.question(ctx, s.ShowBlocks(s.window.Offset+blockWindow/2))
+		p.shift(ctx, blockWindow/2)
 	case "how":
 		s.How = !s.How
 	case "table":
@@ -213,6 +232,7 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.tryExample(ctx)
 	case "edit":
 		s.Mode = Writing
+		p.fill()
 		ctx.Defer(func(app.Context) {
 			area := textarea()
 			area.Call("focus")
@@ -233,8 +253,8 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 	case "undo":
 		if previous := p.previous; previous != nil {
 			p.previous, p.notice = nil, notice{}
-			textarea().Set("value", previous)
 			p.write(ctx, previous, Reading)
+			p.unfilled = true
 		}
 	case "close-problem":
 		s.Problem = ""
@@ -382,7 +402,8 @@ func (p *Page) tryExample(ctx app.Context) {
 // forgetText deletes the text, here and in the browser's store.
 func (p *Page) forgetText(ctx app.Context) {
 	gone := p.text
-	p.text, p.previous, p.notice, p.forget = nil, nil, notice{}, false
+	p.hold(nil)
+	p.previous, p.notice, p.forget = nil, notice{}, false
 	p.state.Forget()
 	p.said = "The text is forgotten."
 	textarea().Set("value", "")
@@ -390,21 +411,6 @@ func (p *Page) forgetText(ctx app.Context) {
 	p.saver.forget(gone)
 	ctx.Defer(func(app.Context) { focus("text") })
 }
-
-// scrollToMarked brings the sentence that is to be shown into view.
-func (p *Page) scrollToMarked() {
-	element := app.Window().GetElementByID("s" + strconv.Itoa(p.state.Marked))
-	if !element.Truthy() {
-		return
-	}
-	behavior := "smooth"
-	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
-		behavior = "auto"
-	}
-	element.Call("scrollIntoView", map[string]any{"block": "center", "behavior": behavior})
-}
-
-func scrollTop() { app.Window().Call("scrollTo", 0, 0) }
 
 // focus moves the keyboard to an element.
 func focus(id string) {

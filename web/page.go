@@ -21,6 +21,7 @@ type Page struct {
 	saver  saver
 
 	text     app.Value // the text as it is now, a string; nil for none
+	unfilled bool      // the field does not hold the text: see fill
 	previous app.Value // the text before the last that replaced it as a whole
 	restarts int       // of the worker since it last answered
 	example  int       // the next one to try
@@ -30,6 +31,8 @@ type Page struct {
 	update   bool   // a new version waits
 	install  bool   // the browser would install the app
 	apple    bool   // an Apple browser, where only the reader can install
+	anchor   anchor
+	shifting bool   // the window of blocks is being moved, and the anchor holds
 	said     string // what was last announced to a screen reader
 }
 
@@ -97,12 +100,32 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	case query.Has("new"):
 	case kept.text != nil && kept.text.Truthy():
 		p.state.Language = kept.language
-		textarea().Set("value", kept.text)
-		p.text = kept.text
+		p.hold(kept.text)
+		p.unfilled = true
 		p.state.Mode = Reading
 		p.ask(ctx)
 	}
 }
+
+// hold makes a value the text. The loader has it too, to save it when the
+// program fails.
+func (p *Page) hold(text app.Value) {
+	p.text, p.unfilled = text, false
+	app.Window().Get("stemma").Set("text", text)
+}
+
+// fill puts the text into the field, which costs a browser much time where the
+// text is long, and so is left until the reader wants to write.
+func (p *Page) fill() {
+	if p.unfilled {
+		textarea().Set("value", p.text)
+		p.unfilled = false
+	}
+}
+
+// longField is the length from which on a field does not grow with its text,
+// in UTF-16 units: browsers measure the whole text for that at each key.
+const longField = 20_000
 
 func textarea() app.Value { return app.Window().GetElementByID("text") }
 
@@ -111,7 +134,7 @@ func textarea() app.Value { return app.Window().GetElementByID("text") }
 func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.forget = false
 	if length(value) == 0 {
-		p.text = nil
+		p.hold(nil)
 		language := p.state.Language
 		p.state.Forget()
 		p.state.Language = language
@@ -119,7 +142,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 		p.keep()
 		return
 	}
-	p.text = value
+	p.hold(value)
 	p.state.Mode = mode
 	p.ask(ctx)
 	p.keep()
@@ -134,8 +157,8 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 	}
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
-	textarea().Set("value", value)
 	p.write(ctx, value, Reading)
+	p.unfilled = true
 	scrollTop()
 }
 
@@ -152,12 +175,18 @@ func (p *Page) question(ctx app.Context, r message.Request) {
 // take shows an answer.
 func (p *Page) take(ctx app.Context, a message.Answer) {
 	p.restarts = 0
+	if a.Superseded || a.Error != "" {
+		p.shifting = false
+	}
 	if p.text == nil {
 		return // forgotten meanwhile
 	}
 	p.state.Take(a)
 	if a.Overview != nil {
 		p.announce(ctx)
+	}
+	if p.shifting && a.Passages != nil {
+		ctx.Defer(func(app.Context) { p.settle() })
 	}
 	if p.state.Marked >= 0 && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
@@ -279,7 +308,7 @@ func (p *Page) sheet() app.UI {
 	return app.Section().Class("sheet").Aria("label", "The article").Body(
 		p.tools(),
 		app.If(p.state.Overview != nil && p.state.Mode != Empty, func() app.UI { return meta(p.state.Overview, p.state.Language) }),
-		app.Textarea().ID("text").Hidden(reading).Aria("label", "The article: paste or type it here").
+		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").
 			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
 		app.If(reading, func() app.UI {
 			language := ""
@@ -292,6 +321,13 @@ func (p *Page) sheet() app.UI {
 			return app.P().Class("note").Text("Or drop a .txt or .md file. The analysis runs in this page: no account, no upload, and it works without a network.")
 		}),
 	)
+}
+
+func (p *Page) fieldClass() string {
+	if p.text != nil && length(p.text) > longField {
+		return "long"
+	}
+	return ""
 }
 
 func (p *Page) tools() app.UI {

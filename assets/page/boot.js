@@ -11,6 +11,7 @@
 //	stemma.offline        "installing", "ready", "failed" or "unsupported"
 //	stemma.update         true when a new version waits to be accepted
 //	stemma.acceptUpdate() changes to the new version and reloads the page
+//	stemma.text           set by the program: the text, to be saved if it fails
 //
 // and an event "stemmachange" on window at each change of offline or update. The
 // functions named goapp… are those that go-app calls.
@@ -118,7 +119,7 @@
 
   // saveText downloads the text on screen.
   function saveText() {
-    const value = document.getElementById("text")?.value ?? typed().value;
+    const value = stemma.text ?? document.getElementById("text")?.value ?? typed().value;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([value], { type: "text/plain" }));
     link.download = "text.txt";

@@ -125,3 +125,11 @@ func (d *Desk) export(r Request) ([]byte, error) {
 	}
 	return nil, fmt.Errorf("there is no export %q", r.Format)
 }
+
+// Warm reads a text and forgets it, so that what is made ready at first use,
+// such as the lexicon, is ready when the reader's own text comes.
+func (d *Desk) Warm(text string) {
+	if d.on == nil {
+		analyzer.Analyze(text, analyzer.Settings{})
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"stemma/assets"
 	"stemma/wasm/message"
 )
 
@@ -37,6 +38,10 @@ func Run() {
 		return nil
 	}))
 	var desk message.Desk
+	breathe() // a text may be waiting already
+	if !queue.Newer() {
+		desk.Warm(assets.Example())
+	}
 	for range arrived {
 		for {
 			r, ok := queue.Next()
