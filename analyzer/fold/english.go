@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -10,6 +11,7 @@ import (
 // variants are the spellings of a language, as assets/variants holds them.
 type variants struct {
 	parts  []part
+	pairs  [256]uint64       // by a pair of letters, the parts that have it, a bit each
 	single map[string]bool   // roots that double their l
 	kept   map[string]bool   // words in -is- that -iz- never replaces
 	ends   []string          // and the ends of such words
@@ -46,6 +48,7 @@ func (v *variants) read(list string) {
 		}
 		switch section {
 		case "[parts]":
+			v.pairs[pair(fields[0][0], fields[0][1])] |= 1 << len(v.parts)
 			v.parts = append(v.parts, part{fields[0], strings.TrimSuffix(fields[1], ":"), fields[2:]})
 		case "[single]":
 			for _, root := range fields {
@@ -81,8 +84,12 @@ func spelling(word, language string) string {
 	if one, ok := v.words[word]; ok {
 		return one
 	}
-	for _, p := range v.parts {
-		if strings.Contains(word, p.from) {
+	may := uint64(0)
+	for i := 1; i < len(word); i++ {
+		may |= v.pairs[pair(word[i-1], word[i])]
+	}
+	for ; may != 0; may &= may - 1 {
+		if p := v.parts[bits.TrailingZeros64(may)]; strings.Contains(word, p.from) {
 			word = p.replace(word)
 		}
 	}
@@ -92,25 +99,25 @@ func spelling(word, language string) string {
 	return v.undouble(word)
 }
 
+// pair mixes two letters into one byte, so that most words need look at few
+// parts.
+func pair(a, b byte) byte { return a*7 ^ b*29 }
+
 func (p part) replace(word string) string {
 	for _, root := range p.roots {
 		at := strings.Index(word, root)
 		if at < 0 {
 			continue
 		}
-		end := at + len(root)
-		if p.from == "re" {
-			// centre and its compounds, but not sombrero
-			if end < len(word) && strings.IndexByte("aeiour", word[end]) >= 0 {
-				continue
-			}
-			if word[end:] == "d" {
-				return word[:end-2] + "ered"
-			}
-			return word[:end-2] + "er" + word[end:]
-		}
 		i := at + strings.Index(root, p.from)
-		return word[:i] + p.to + word[i+len(p.from):]
+		rest := word[i+len(p.from):]
+		switch {
+		case p.from == "re" && rest != "" && strings.IndexByte("aeiour", rest[0]) >= 0:
+			continue // centre and its compounds, but not sombrero
+		case rest == "d" && p.from[len(p.from)-1] == 'e' && p.to[len(p.to)-1] != 'e':
+			rest = "ed" // centred, catalogued
+		}
+		return word[:i] + p.to + rest
 	}
 	return word
 }
@@ -133,7 +140,7 @@ var izeEndings = [...]string{"e", "ed", "es", "er", "ers", "ing", "ings", "able"
 
 // ize turns -ise and its forms into -ize, but for words that never have a z.
 func (v *variants) ize(word string) string {
-	at := strings.LastIndex(word, "is")
+	at := lastPair(word, 'i', 's')
 	if at < 3 || !oneOf(word[at+2:], izeEndings[:]) || !strings.ContainsAny(word[:at], "aeiouy") {
 		return word
 	}
@@ -151,17 +158,20 @@ func (v *variants) ize(word string) string {
 
 // yze turns analyse, paralyse and their like into analyze.
 func yze(word string) string {
-	at := strings.LastIndex(word, "lys")
-	if at < 2 || !oneOf(word[at+3:], izeEndings[:7]) || word[at-1] != 'a' && word[at-1] != 'o' {
+	at := lastPair(word, 'l', 'y')
+	if at < 2 || at+3 > len(word) || word[at+2] != 's' || !oneOf(word[at+3:], izeEndings[:7]) || word[at-1] != 'a' && word[at-1] != 'o' {
 		return word
 	}
 	return word[:at+2] + "z" + word[at+3:]
 }
 
+// llEndings are what may follow a doubled l.
+var llEndings = [...]string{"ed", "ing", "ings", "er", "ers", "or", "ors", "ist", "ists"}
+
 // undouble gives a root that doubles its l, travelled, one l.
 func (v *variants) undouble(word string) string {
-	at := strings.LastIndex(word, "ll")
-	if at < 3 || !oneOf(word[at+2:], []string{"ed", "ing", "ings", "er", "ers", "or", "ors", "ist", "ists"}) {
+	at := lastPair(word, 'l', 'l')
+	if at < 3 || !oneOf(word[at+2:], llEndings[:]) {
 		return word
 	}
 	root := word[:at+1]
@@ -178,6 +188,16 @@ func (v *variants) undouble(word string) string {
 		}
 	}
 	return root + word[at+2:]
+}
+
+// lastPair returns where a and b last stand side by side, or -1.
+func lastPair(word string, a, b byte) int {
+	for i := len(word) - 2; i >= 0; i-- {
+		if word[i] == a && word[i+1] == b {
+			return i
+		}
+	}
+	return -1
 }
 
 func oneOf(s string, list []string) bool {
