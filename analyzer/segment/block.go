@@ -13,6 +13,7 @@ type line struct {
 	mark       int  // where its marks begin; start if it has none
 	number     int  // of a numbered item, else -1
 	blank      bool // a blank line stands before it
+	indent     int  // bytes of white space before it
 	rule       byte // '=' or '-' if the line is but a row of them, as under a heading; '*' for another rule
 	wide       int  // letters from mark to end
 }
@@ -56,9 +57,10 @@ func (c *cutter) underlines(row, before *line) bool {
 	return row.rule == '=' || !isStop(last)
 }
 
-// joins tells whether a line goes on in the next one: it ends within a
-// sentence that goes on in small letters, or the text is broken to a width and
-// the next line's first word had no room.
+// joins tells whether line a goes on in line b, which may be where the text is
+// broken to a width: if a ends within a sentence, unless it is a short line
+// before a capital, which is a heading; and if it ends with one, where the
+// first word of b had no room.
 func (c *cutter) joins(a, b *line, wrap int) bool {
 	if b.blank || a.rule != 0 || b.rule != 0 || b.kind != Paragraph || a.kind == Heading {
 		return false
@@ -66,8 +68,11 @@ func (c *cutter) joins(a, b *line, wrap int) bool {
 	if c.runsOn(a, b) {
 		return a.wide >= 40 || wrap > 0 || c.text[a.end-1] == '.'
 	}
-	if wrap == 0 || a.wide > wrap {
+	if wrap == 0 || a.wide > wrap || a.kind == Paragraph && b.indent > a.indent+1 {
 		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(c.text[a.start:a.end]); unicode.IsLetter(last) || unicode.IsNumber(last) || last == ',' {
+		return a.wide*5 > wrap*3
 	}
 	word := 0
 	for _, r := range c.text[b.start:b.end] {
@@ -108,6 +113,9 @@ func (c *cutter) wrapWidth(lines []line) int {
 	for i := 1; i < len(lines); i++ {
 		a, b := &lines[i-1], &lines[i]
 		if b.blank || a.rule != 0 || b.rule != 0 || b.kind != Paragraph || a.kind == Heading {
+			continue
+		}
+		if b.indent > a.indent+1 {
 			continue
 		}
 		pairs++
@@ -176,11 +184,12 @@ func (c *cutter) lines() []line {
 
 // line adds the line text[start:end] unless it is blank, and tells whether it is.
 func (c *cutter) line(lines []line, start, end int, blank bool) ([]line, bool) {
+	margin := start
 	start, end = trim(c.text, start, end)
 	if start == end {
 		return lines, true
 	}
-	l := line{start: start, end: end, mark: start, number: -1, blank: blank}
+	l := line{start: start, end: end, mark: start, number: -1, blank: blank, indent: start - margin}
 	for l.start < end && c.text[l.start] == '>' { // a quotation in Markdown or mail
 		l.start, _ = trim(c.text, l.start+1, end)
 	}

@@ -3,6 +3,7 @@ package segment
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -55,6 +56,12 @@ func (m *marker) find() {
 					i = to
 					continue
 				}
+			}
+		case '&':
+			if n := entity(text[i:m.end]); n > 0 {
+				m.cuts = append(m.cuts, cut{i, i + n, text[i:i+n] == "&nbsp;"})
+				i += n
+				continue
 			}
 		case ':', '@', '/', 'w', 'W':
 			if from, to := m.address(i); to > i {
@@ -226,6 +233,22 @@ func (m *marker) address(i int) (start, end int) {
 		end--
 	}
 	return start, end
+}
+
+// entities are the HTML character references that pasted news has.
+const entities = " amp lt gt quot apos nbsp lsquo rsquo sbquo ldquo rdquo bdquo laquo raquo ndash mdash hellip bull middot copy reg trade euro pound shy ensp emsp thinsp times "
+
+// entity returns the length of the HTML character reference that s starts
+// with, 0 if there is none.
+func entity(s string) int {
+	i := 1
+	for i < len(s) && i < 9 && (classes[s[i]] != 0 || s[i] == '#') {
+		i++
+	}
+	if i < 3 || i == len(s) || s[i] != ';' || s[1] != '#' && !strings.Contains(entities, " "+s[1:i]+" ") || s[1] == '#' && i < 4 {
+		return 0
+	}
+	return i + 1
 }
 
 func isOneOf(b byte, set string) bool {

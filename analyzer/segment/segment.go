@@ -99,8 +99,8 @@ type cutter struct {
 	fast  bool // take the short way through words of plain ASCII
 
 	out   Text
-	cuts  []cut           // what words may not hold, in order
-	lower map[string]bool // words seen in small letters; nil until asked for
+	cuts  []cut    // what words may not hold, in order
+	small []uint32 // the tokens in small letters, hashed; nil until asked for
 	words walker
 	bound int // no word that starts before it goes on beyond it
 }

@@ -71,6 +71,7 @@ type place struct {
 	opens    bool // a quotation opens before the next word
 	bracket  bool // a bracket does
 	tagged   bool // a mark such as # or • stands before it
+	dashed   bool // a dash or the like does: Mobile, Ala. - A judge
 	excepted bool // (!), or a comma after the mark: no end
 }
 
@@ -182,13 +183,13 @@ func (p *place) read() {
 			case r == ',' || r == ';' || r == ':':
 				state, p.excepted, p.gap = ahead, true, true
 			default:
-				state, p.gap = ahead, true
-				p.tagged = p.tagged || !isHyphen(r) && r != '—'
+				state, p.gap, p.tagged = ahead, true, isTag(r)
+				p.dashed = !p.tagged || r == '•'
 			}
 		case ahead:
 			p.gap = true
 			p.opens = p.opens || !isBracket(r) && (isOpener(r) || isQuote(r))
-			p.tagged = p.tagged || r == '#' || r == '@'
+			p.tagged = p.tagged || isTag(r)
 		}
 	}
 	if hyphens > 1 || hyphens == 1 && spaces > 0 && !p.wrapped(tok.End) {
@@ -441,6 +442,9 @@ func (p *place) endsFull(next Token, word string) bool {
 	if !p.spaced && !p.opens && !p.quoted && !p.closed && (number || next.Flags&Capital == 0 && p.stop == '.' && word[0] < utf8.RuneSelf) {
 		return false
 	}
+	if tok.Flags&First != 0 && (tok.Flags&Number != 0 && len(before) < 4 || before == "I") && !p.quoted && !p.closed {
+		return false // 2. The next of the list
+	}
 	class := p.class()
 	if p.initial() && (class == plainWord || class != titleWord && tok.Flags&Capital != 0) && !(before == "I" && p.rules.hyphen) {
 		return !number && (p.quoted || p.starter())
@@ -452,13 +456,15 @@ func (p *place) endsFull(next Token, word string) bool {
 		return !number && !isRoman(word)
 	case closeWord:
 		return true
-	case stateWord:
-		if tok.Flags&Gap != 0 && p.spaced && !p.bracket && !p.closed && !number {
-			return true // within a sentence a second comma follows: Lowell, Mass., was
+	case stateWord, endWord:
+		if number || p.dashed {
+			return false
 		}
-		fallthrough
-	case endWord:
-		return !number && p.startsAfter(before, word)
+		// Within a sentence a state has two commas: Lowell, Mass., was
+		if class == stateWord && tok.Flags&Gap != 0 && p.spaced && !p.bracket && !p.closed {
+			return true
+		}
+		return p.startsAfter(before, word)
 	}
 	if p.rules.ordinals && tok.Flags&Number != 0 && tok.End-tok.Start <= 2 && !p.quoted && !p.closed {
 		return p.opens || p.starter()
@@ -510,16 +516,53 @@ func (p *place) afterQuote() bool {
 
 // seenSmall tells whether the text has a word in small letters.
 func (c *cutter) seenSmall(word string) bool {
-	if c.lower == nil {
-		c.lower = map[string]bool{}
-		for _, t := range c.out.Tokens {
-			if t.Flags&(Capital|Number) == 0 && t.End-t.Start <= 30 {
-				c.lower[c.text[t.Start:t.End]] = true
-			}
-		}
+	if c.small == nil {
+		c.listSmall()
 	}
 	var buf [32]byte
-	return c.lower[string(lowered(buf[:0], word))]
+	small := lowered(buf[:0], word)
+	for h := hash(small); ; h++ {
+		i := c.small[int(h)&(len(c.small)-1)]
+		if i == 0 {
+			return false
+		}
+		if t := c.out.Tokens[i-1]; c.text[t.Start:t.End] == string(small) {
+			return true
+		}
+	}
+}
+
+// listSmall fills c.small, a hash table that is at most half full.
+func (c *cutter) listSmall() {
+	size := 2
+	for size < 2*len(c.out.Tokens) {
+		size *= 2
+	}
+	c.small = make([]uint32, size)
+next:
+	for i, t := range c.out.Tokens {
+		if t.Flags&(Capital|Number) != 0 || t.End-t.Start > 30 {
+			continue
+		}
+		word := c.text[t.Start:t.End]
+		h := hash(word)
+		for c.small[int(h)&(size-1)] != 0 {
+			if old := c.out.Tokens[c.small[int(h)&(size-1)]-1]; c.text[old.Start:old.End] == word {
+				continue next
+			}
+			h++
+		}
+		c.small[int(h)&(size-1)] = uint32(i + 1)
+	}
+}
+
+// hash is FNV-1a.
+func hash[S string | []byte](s S) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // isRoman tells whether a word is a Roman numeral.
@@ -566,6 +609,10 @@ func isOpener(r rune) bool {
 	}
 	return r == '¿' || r == '¡' || unicode.In(r, unicode.Ps, unicode.Pi)
 }
+
+// isTag tells whether a mark goes before a word that may be in small letters
+// at the start of a sentence.
+func isTag(r rune) bool { return r == '#' || r == '@' || r == '•' || r == '*' }
 
 // isBracket tells whether a mark opens a bracket of ASCII.
 func isBracket(r rune) bool { return r == '(' || r == '[' || r == '{' }
