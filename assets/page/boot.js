@@ -203,6 +203,9 @@
     }
     accepted = true;
     registration.waiting.postMessage("accept");
+    // The new worker takes over once the old one has nothing to do. A busy
+    // Chromium was seen not to notice for a minute; a message has it look.
+    setInterval(() => registration.active?.postMessage("tidy"), 1000);
   }
 
   globalThis.stemma = { typed, startWorker, offline: "installing", update: false, acceptUpdate };

@@ -301,7 +301,14 @@ func (p *page) start() {
 		chromedp.Flag("lang", "en-US"),
 		chromedp.UserDataDir(p.profile),
 	)
-	ctx, endContext := chromedp.NewContext(allocator)
+	p.attach(allocator, endAllocator)
+}
+
+// attach opens a tab and hears what it says. parent is that of a browser to
+// start, or of a tab in a browser that runs; ended is called after its end.
+func (p *page) attach(parent context.Context, ended func()) {
+	p.t.Helper()
+	ctx, endContext := chromedp.NewContext(parent)
 	if err := chromedp.Do(ctx); err != nil {
 		p.t.Fatalf("starting Chromium: %v", err)
 	}
@@ -324,7 +331,7 @@ func (p *page) start() {
 			p.t.Logf("ending Chromium: %v", err)
 		}
 		endContext()
-		endAllocator()
+		ended()
 		<-read
 	})
 	_, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `
@@ -334,6 +341,20 @@ func (p *page) start() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
+}
+
+// tab opens the address in a second tab of the same browser. Its end closes
+// that tab only.
+func (p *page) tab(address string) *page {
+	p.t.Helper()
+	second := &page{t: p.t, profile: p.profile}
+	second.attach(p.ctx, func() {})
+	p.t.Cleanup(func() {
+		second.end()
+		second.judge()
+	})
+	second.goTo(address)
+	return second
 }
 
 // reopen closes the browser, starts it again with what it has stored, and

@@ -11,12 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	cdppage "github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -144,55 +141,34 @@ func TestBrokenUpdateLeavesTheOldVersion(t *testing.T) {
 
 func TestSecondTabKeepsItsVersion(t *testing.T) {
 	site := serveSite(t)
-	p := open(t, site.URL)
-	p.waitFor(running)
-	p.waitFor(offlineReady)
-	old := eval[string](p, `document.querySelector("script[data-wasm]").dataset.wasm`)
-	status := func() int { return eval[int](p, fmt.Sprintf(`fetch(%q).then((r) => r.status)`, old)) }
-	p.do("opening a second tab", chromedp.Evaluate[chromedp.Void](`void open(location.href, "_blank", "noopener")`,
-		func(e *runtime.EvaluateParams) { yes := true; e.UserGesture = &yes }))
-	tabs := func() int {
-		targets, err := chromedp.Targets(p.ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(slices.DeleteFunc(targets, func(i *target.Info) bool { return i.Type != "page" }))
-	}
-	if n := tabs(); n != 2 {
-		t.Fatalf("there are %d tabs, want 2", n)
-	}
+	first := open(t, site.URL)
+	first.waitFor(running)
+	first.waitFor(offlineReady)
+	second := first.tab(site.URL)
+	second.waitFor(running)
+	old := eval[string](second, `document.querySelector("script[data-wasm]").dataset.wasm`)
 	site.deploy(newerSite(t))
-	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)`)
-	p.waitFor(`stemma.update`)
-	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => (r.waiting.postMessage("accept"), true))`)
-	p.waitFor(`navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
-	if got := status(); got != http.StatusOK {
+	eval[bool](first, `navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true)`)
+	first.waitFor(`stemma.update`)
+	second.waitFor(`stemma.update`)
+	eval[bool](second, `(globalThis.untouched = true)`)
+	eval[bool](first, `(stemma.acceptUpdate(), true)`)
+	first.waitFor(fmt.Sprintf(`document.querySelector("script[data-wasm]").dataset.wasm !== %q && %s`, old, running))
+	second.waitFor(`!stemma.update`)
+	if !eval[bool](second, `globalThis.untouched === true`) {
+		t.Error("the update that one tab accepted has reloaded the other")
+	}
+	if got := eval[int](second, fmt.Sprintf(`fetch(%q).then((r) => r.status)`, old)); got != http.StatusOK {
 		t.Errorf("a tab that runs the old version gets status %d for a file of it, want 200", got)
 	}
-	if got := eval[[]string](p, kept); len(got) != 2 {
+	if got := eval[[]string](first, kept); len(got) != 2 {
 		t.Errorf("with two tabs open the caches are %q, want two", got)
 	}
-	// Once this is the only tab, the old version goes.
-	targets, err := chromedp.Targets(p.ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own := chromedp.FromContext(p.ctx).Target.TargetID
-	for _, i := range targets {
-		if i.Type == "page" && i.TargetID != own {
-			if _, err := chromedp.CallBrowser(p.ctx, target.CloseTarget, target.CloseTargetParams{TargetID: i.TargetID}); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	for end := time.Now().Add(patience); tabs() != 1; {
-		if time.Now().After(end) {
-			t.Fatal("the second tab does not close")
-		}
-	}
-	p.reload()
-	p.waitFor(running)
-	p.waitFor(kept + `.then((list) => list.length === 1)`)
+	// Once no other tab can run the old version, it goes.
+	second.end()
+	first.waitFor(kept + `.then((list) => list.length === 1 || void navigator.serviceWorker.controller.postMessage("tidy"))`)
+	first.reload()
+	first.waitFor(running)
 }
 
 func TestInstallable(t *testing.T) {
