@@ -307,7 +307,10 @@ func (p *Page) sheet() app.UI {
 	reading := p.state.Mode == Reading
 	return app.Section().Class("sheet").Aria("label", "The article").Body(
 		p.tools(),
-		app.If(p.state.Overview != nil && p.state.Mode != Empty, func() app.UI { return meta(p.state.Overview, p.state.Language) }),
+		// Always there: go-app tells children apart by their place, and would
+		// replace the field, what is typed in it and all, by what comes before it.
+		app.If(p.state.Overview != nil && p.state.Mode != Empty, func() app.UI { return meta(p.state.Overview, p.state.Language) }).
+			Else(func() app.UI { return app.P().Class("meta").Hidden(true) }),
 		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").
 			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
 		app.If(reading, func() app.UI {
