@@ -457,14 +457,28 @@ func (p *page) count(selector string) int {
 // waitFor waits until a JavaScript expression is truthy. A promise is awaited.
 func (p *page) waitFor(expression string) {
 	p.t.Helper()
+	if last, ok := p.wait(expression, patience); !ok {
+		p.t.Fatalf("waited %v in vain for %s (last error: %v)%s", patience, expression, last, p.state())
+	}
+}
+
+// until waits as waitFor does, but not as long, and reports whether the
+// expression became truthy: for a test that goes on, and tells what it found.
+func (p *page) until(expression string) bool {
+	p.t.Helper()
+	_, ok := p.wait(expression, patience/3)
+	return ok
+}
+
+func (p *page) wait(expression string, most time.Duration) (last error, ok bool) {
+	p.t.Helper()
 	test := fmt.Sprintf(`(async () => Boolean(await (%s)))()`, expression)
-	var last error
-	for end := time.Now().Add(patience); time.Now().Before(end); {
+	for end := time.Now().Add(most); time.Now().Before(end); {
 		ctx, cancel := context.WithTimeout(p.ctx, patience)
 		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](test, chromedp.EvalAwaitPromise))
 		cancel()
 		if ok {
-			return
+			return nil, true
 		}
 		last = err // a navigation ends an evaluation: the next one decides
 		select {
@@ -473,7 +487,16 @@ func (p *page) waitFor(expression string) {
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
-	p.t.Fatalf("waited %v in vain for %s (last error: %v)%s", patience, expression, last, p.state())
+	return last, false
+}
+
+// quote writes a string as JavaScript does.
+func quote(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // a string always can
+	}
+	return string(b)
 }
 
 // state describes the page for a failure's message.
