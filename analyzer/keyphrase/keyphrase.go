@@ -8,8 +8,6 @@ import (
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/phrase"
-	"stemma/analyzer/segment"
-	"stemma/analyzer/stat"
 )
 
 // A Phrase is a word or a phrase of the text and its rank.
@@ -32,13 +30,14 @@ type Feature struct {
 // Rank returns the n words and phrases that say best what the text is about,
 // the best first.
 func Rank(seg *index.Segment, n int) []Phrase {
-	list := candidates(seg)
-	for i := range list {
+	c := newContext(seg)
+	cands := candidates(seg)
+	list := make([]Phrase, len(cands))
+	for i, k := range cands {
 		p := &list[i]
-		p.Features = []Feature{
-			{"count", stat.Log2(1 + float64(p.Count)), 1},
-			{"position", stat.Log2(1 + float64(p.Tokens[0])), -0.25},
-			{"words", float64(len(p.Terms) - 1), 0.6},
+		p.Terms, p.Tokens, p.Count = k.terms, k.tokens, len(k.tokens)
+		for j, x := range c.values(k) {
+			p.Features = append(p.Features, Feature{names[j], x, weights[names[j]]})
 		}
 		for _, f := range p.Features {
 			p.Score += float64(f.Value * f.Weight)
@@ -56,33 +55,84 @@ func Rank(seg *index.Segment, n int) []Phrase {
 	return list
 }
 
-// candidates returns the runs of one to three words without stop words,
-// numbers or gaps, in the order in which they first stand in the text.
-func candidates(seg *index.Segment) []Phrase {
-	var list []Phrase
-	type gram struct {
-		before uint32
-		term   index.TermID
-	}
-	const none = ^uint32(0)
-	ids := make(map[gram]uint32)
-	for i := range seg.Term {
-		before := none
-		for n := 0; n < 3 && i+n < len(seg.Term); n++ {
-			t := seg.Term[i+n]
-			if seg.Terms[t].Stop || seg.Terms[t].Number || len(seg.Terms[t].Label) < 2 || n > 0 && seg.Flags[i+n]&segment.Gap != 0 {
-				break
-			}
-			id, ok := ids[gram{before, t}]
-			if !ok {
-				id = uint32(len(list))
-				ids[gram{before, t}] = id
-				list = append(list, Phrase{Terms: seg.Term[i : i+n+1]})
-			}
-			list[id].Count++
-			list[id].Tokens = append(list[id].Tokens, uint32(i))
-			before = id
-		}
-	}
-	return list
+var weights = map[string]float64{
+	"count":           0.67,
+	"position":        -0.83,
+	"relative":        -0.22,
+	"title":           0.10,
+	"phrase":          0.59,
+	"three":           -0.02,
+	"four":            -0.34,
+	"phrase×L":        -0.14,
+	"phrase×W":        0.30,
+	"phrase×N":        -0.51,
+	"phrase×R":        0.74,
+	"phrase×H":        -0.68,
+	"phrase×I":        -0.00,
+	"phrase×L2":       0.07,
+	"phrase×LN":       0.14,
+	"phrase×P":        -0.57,
+	"phrase×S":        0.72,
+	"phrase×V":        0.63,
+	"count×L":         0.05,
+	"position×L":      -0.27,
+	"count×W":         0.20,
+	"position×W":      -0.03,
+	"count×N":         0.37,
+	"position×N":      0.06,
+	"count×R":         -0.31,
+	"position×R":      0.19,
+	"count×H":         0.22,
+	"position×H":      0.33,
+	"name":            0.15,
+	"name×phrase":     0.20,
+	"acronym":         0.28,
+	"rarity":          0.45,
+	"unknown":         -0.36,
+	"rarity×phrase":   -0.17,
+	"unknown×phrase":  -0.28,
+	"meantf":          0.49,
+	"mintf":           -0.07,
+	"cohesion":        -0.12,
+	"frarity":         0.16,
+	"hrarity":         -0.02,
+	"count×rarity":    -0.15,
+	"tfidf":           0.09,
+	"hnumber":         -0.67,
+	"1name":           0.04,
+	"hname":           -0.15,
+	"fname":           0.06,
+	"1adj":            -0.28,
+	"hadj":            -1.13,
+	"fadj":            0.31,
+	"1part":           0.02,
+	"hpart":           -0.58,
+	"fpart":           -0.32,
+	"1ger":            -0.18,
+	"hger":            -0.13,
+	"fger":            -0.74,
+	"1verb":           -0.31,
+	"hverb":           -1.15,
+	"fverb":           -1.12,
+	"1adv":            -0.80,
+	"hadv":            -1.41,
+	"fadv":            -0.83,
+	"det":             0.20,
+	"subj":            -0.18,
+	"prep":            0.31,
+	"inner":           -0.32,
+	"left":            0.60,
+	"right":           1.20,
+	"both":            -0.09,
+	"left1":           0.45,
+	"right1":          0.47,
+	"both1":           0.27,
+	"whole":           0.21,
+	"letters":         0.40,
+	"sentences":       0.40,
+	"span":            -0.07,
+	"title×phrase":    -0.41,
+	"title×H":         -0.11,
+	"count×phrase":    -0.10,
+	"position×phrase": -0.27,
 }

@@ -52,11 +52,22 @@ func spelling(seg *index.Segment, token uint32, n int) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
-	if seg.Flags[token]&segment.First != 0 && seg.Flags[token]&segment.Upper == 0 && hasSmall(seg, token) {
+	if seg.Flags[token]&segment.First != 0 && seg.Flags[token]&segment.Upper == 0 && !titled(seg, token, last) && hasSmall(seg, token) {
 		r, size := utf8.DecodeRuneInString(text)
 		text = string(unicode.ToLower(r)) + text[size:]
 	}
 	return text
+}
+
+// titled reports whether a word after the first of a run has a capital: then
+// the run is a name, or stands in a headline that gives every word one.
+func titled(seg *index.Segment, token uint32, last int) bool {
+	for i := int(token) + 1; i <= last; i++ {
+		if seg.Flags[i]&segment.Capital != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSmall reports whether the text has the word of a token in small letters.
