@@ -68,20 +68,27 @@ func (c *cutter) joins(a, b *line, wrap int) bool {
 	if c.runsOn(a, b) {
 		return a.wide >= 40 || wrap > 0 || c.text[a.end-1] == '.'
 	}
-	if wrap == 0 || a.wide > wrap || a.kind == Paragraph && b.indent > a.indent+1 {
+	if wrap == 0 || a.wide > widest || a.kind == Paragraph && b.indent > a.indent+1 {
 		return false
 	}
-	if last, _ := utf8.DecodeLastRuneInString(c.text[a.start:a.end]); unicode.IsLetter(last) || unicode.IsNumber(last) || last == ',' {
+	last, _ := utf8.DecodeLastRuneInString(c.text[a.start:a.end])
+	first, _ := utf8.DecodeRuneInString(c.text[b.start:b.end])
+	switch {
+	case last == ':' && !unicode.IsLower(first):
+		return false
+	case !isStop(last):
 		return a.wide*5 > wrap*3
+	case unicode.IsLower(first):
+		return true
 	}
-	word := 0
+	room := wrap - wrap/8 - a.wide - 1
 	for _, r := range c.text[b.start:b.end] {
-		if unicode.IsSpace(r) || a.wide+1+word > wrap {
+		if unicode.IsSpace(r) || room < 0 {
 			break
 		}
-		word++
+		room--
 	}
-	return a.wide+1+word > wrap
+	return room < 0
 }
 
 // runsOn tells whether line a ends within a sentence and b starts in small
@@ -105,11 +112,15 @@ func (c *cutter) endsInTitle(start, end int) bool {
 	return c.rules.class(c.text[i:end]) == titleWord
 }
 
+// widest is the greatest width to which texts are broken.
+const widest = 120
+
 // wrapWidth returns the width in letters to which the lines of the text were
 // broken, 0 if they were not: in text so broken at least a third of the lines
-// go on in small letters.
+// go on in small letters. A tenth of those may be wider.
 func (c *cutter) wrapWidth(lines []line) int {
-	pairs, on, width := 0, 0, 0
+	pairs, on := 0, 0
+	var widths [widest + 1]int // how many lines that go on have that width
 	for i := 1; i < len(lines); i++ {
 		a, b := &lines[i-1], &lines[i]
 		if b.blank || a.rule != 0 || b.rule != 0 || b.kind != Paragraph || a.kind == Heading {
@@ -119,13 +130,17 @@ func (c *cutter) wrapWidth(lines []line) int {
 			continue
 		}
 		pairs++
-		if a.wide >= 30 && a.wide <= 120 && c.runsOn(a, b) {
+		if a.wide >= 30 && a.wide <= widest && c.runsOn(a, b) {
 			on++
-			width = max(width, a.wide)
+			widths[a.wide]++
 		}
 	}
 	if on < 2 || on*3 < pairs {
 		return 0
+	}
+	width := widest
+	for wider := widths[width]; wider*10 <= on; wider += widths[width] {
+		width--
 	}
 	return width
 }
@@ -179,7 +194,35 @@ func (c *cutter) lines() []line {
 		start = i
 	}
 	lines, _ = c.line(lines, start, len(text), blank)
+	c.count(lines)
 	return lines
+}
+
+// count makes items of the numbered lines that follow each other in number,
+// lest 3. Oktober be taken for an item.
+func (c *cutter) count(lines []line) {
+	last := -1 // the numbered line before
+	for i := range lines {
+		l := &lines[i]
+		if l.number < 0 {
+			continue
+		}
+		if last >= 0 && lines[last].number == l.number-1 {
+			c.number(&lines[last])
+			c.number(l)
+		}
+		last = i
+	}
+}
+
+// number makes an item of a numbered line.
+func (c *cutter) number(l *line) {
+	if l.kind == Item {
+		return
+	}
+	n := 0
+	start, _ := trim(c.text, l.start+numberMark(c.text[l.start:l.end], &n), l.end)
+	l.kind, l.start = Item, start
 }
 
 // line adds the line text[start:end] unless it is blank, and tells whether it is.
@@ -198,7 +241,7 @@ func (c *cutter) line(lines []line, start, end int, blank bool) ([]line, bool) {
 	}
 	l.rule = ruleOf(c.text[l.start:end])
 	if l.rule == 0 {
-		c.mark(&l, lines)
+		c.mark(&l)
 	}
 	if l.end-l.start <= 4*utf8.UTFMax*64 {
 		l.wide = utf8.RuneCountInString(c.text[l.start:l.end])
@@ -238,7 +281,8 @@ func ruleOf(s string) byte {
 }
 
 // mark finds the heading or list mark of a line and sets its start after it.
-func (c *cutter) mark(l *line, before []line) {
+// Of a numbered line it only notes the number.
+func (c *cutter) mark(l *line) {
 	s := c.text[l.start:l.end]
 	r, w := utf8.DecodeRuneInString(s)
 	switch r {
@@ -266,18 +310,14 @@ func (c *cutter) mark(l *line, before []line) {
 			return
 		}
 	default:
-		w = numberMark(s, &l.number)
-		if w == 0 || !c.counts(l, before) {
+		if n := numberMark(s, &l.number); n == 0 || l.start+n == l.end {
 			l.number = -1
-			return
 		}
-	}
-	start, _ := trim(c.text, l.start+w, l.end)
-	if start == l.end {
-		l.number = -1
 		return
 	}
-	l.kind, l.start = Item, start
+	if start, _ := trim(c.text, l.start+w, l.end); start < l.end {
+		l.kind, l.start = Item, start
+	}
 }
 
 // numberMark returns the length of a mark such as 1. or 2) or (3) or (b) at the
@@ -306,20 +346,6 @@ func numberMark(s string, number *int) int {
 	}
 	*number = n
 	return i + 1
-}
-
-// counts tells whether a numbered line is one of a list: the item before has
-// the number before, or the next line the next, lest 3. Oktober be taken for
-// an item.
-func (c *cutter) counts(l *line, before []line) bool {
-	for i := len(before) - 1; i >= 0 && i >= len(before)-3; i-- {
-		if before[i].number >= 0 {
-			return before[i].number == l.number-1
-		}
-	}
-	i, _ := trim(c.text, l.end, min(len(c.text), l.end+16))
-	next := -1
-	return numberMark(c.text[i:min(len(c.text), i+8)], &next) > 0 && next == l.number+1
 }
 
 // spaceAt counts the spaces and tabs at s[i:].
