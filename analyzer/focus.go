@@ -7,6 +7,7 @@ import (
 
 	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
+	"stemma/analyzer/segment"
 )
 
 // Leading returns what the text is most about: its first theme, or its first
@@ -25,7 +26,7 @@ func (a *Analysis) Leading() Selection {
 // offset+n of the sentences that hold it.
 func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	hits := a.hits(selection)
-	f := Focus{Selection: selection, Label: a.label(selection), Found: len(hits) > 0, Count: len(hits), Offset: offset}
+	f := Focus{Selection: selection, Label: a.label(selection), Found: len(hits) > 0, Count: len(hits)}
 	sentences := make([]int, len(hits))
 	for i, h := range hits {
 		sentences[i] = h.sentence
@@ -34,8 +35,8 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	distinct := slices.Compact(sentences)
 	f.Places = a.places(distinct)
 	f.Sentences = len(distinct)
-	offset = min(max(offset, 0), len(distinct))
-	for _, sentence := range distinct[offset:min(offset+n, len(distinct))] {
+	f.Offset = min(max(offset, 0), len(distinct))
+	for _, sentence := range distinct[f.Offset:][:min(max(n, 0), len(distinct)-f.Offset)] {
 		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
 	}
 	f.Forms = a.forms(hits)
@@ -130,13 +131,31 @@ func (a *Analysis) hits(selection Selection) []span {
 			hits = append(hits, span{e.Start, e.End, e.Sentence})
 		}
 		return hits
-	case TermKind, PhraseKind:
+	case TermKind:
+		return a.sequence(strings.Fields(selection.ID))
+	case PhraseKind:
+		for _, p := range a.phrases {
+			if p.Key == selection.ID {
+				hits := make([]span, len(p.Tokens))
+				for i, at := range p.Tokens {
+					hits[i] = a.span(int(at), len(p.Terms))
+				}
+				return hits
+			}
+		}
 		return a.sequence(strings.Fields(selection.ID))
 	}
 	return nil
 }
 
-// sequence finds the places where terms with the given keys follow each other.
+// span returns where n tokens stand from one on.
+func (a *Analysis) span(token, n int) span {
+	s := a.segment
+	return span{int(s.Start[token]), int(s.End[token+n-1]), int(s.Sentence[token])}
+}
+
+// sequence finds the places where terms with the given keys follow each other
+// without a gap: those in which a phrase is counted.
 func (a *Analysis) sequence(keys []string) []span {
 	s := a.segment
 	terms := make([]index.TermID, len(keys))
@@ -152,19 +171,20 @@ func (a *Analysis) sequence(keys []string) []span {
 	}
 	var hits []span
 	for _, at := range s.Postings(terms[0]) {
-		if end := int(at) + len(terms); end <= s.Tokens() && s.Sentence[end-1] == s.Sentence[at] && slices.Equal(s.Term[at:end], terms) {
-			hits = append(hits, span{int(s.Start[at]), int(s.End[end-1]), int(s.Sentence[at])})
+		if end := int(at) + len(terms); end <= s.Tokens() && slices.Equal(s.Term[at:end], terms) && !slices.ContainsFunc(s.Flags[at+1:end], isGap) {
+			hits = append(hits, a.span(int(at), len(terms)))
 		}
 	}
 	return hits
 }
+
+func isGap(f segment.Flags) bool { return f&segment.Gap != 0 }
 
 // line is a sentence cut to what stands around its hits: at most around bytes
 // before the first and as much after the last, at word ends.
 func (a *Analysis) line(sentence int, hits []span) []Part {
 	const around = 60
 	s := a.segment.Sentences[sentence]
-	block := a.segment.Blocks[a.block(sentence)]
 	in := within(hits, s.Start, s.End, func(h span) int { return h.start })
 	if len(in) == 0 {
 		return nil
@@ -194,7 +214,7 @@ func (a *Analysis) line(sentence int, hits []span) []Part {
 	if from > s.Start {
 		add("… ", false)
 	}
-	for _, p := range a.pieces(block, in) {
+	for _, p := range a.pieces(segment.Block{Start: s.Start, End: s.End, First: sentence, Last: sentence + 1}, in) {
 		if lo, hi := max(p.start, from), min(p.end, to); lo < hi && p.Sentence == sentence {
 			add(strings.ToValidUTF8(a.segment.Text[lo:hi], "\ufffd"), p.Hit)
 		}

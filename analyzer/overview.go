@@ -138,12 +138,14 @@ func keywordRow(k keyword.Keyword) Keyword {
 // kinds are the kinds of blocks as answers name them.
 var kinds = map[segment.BlockKind]string{segment.Paragraph: "p", segment.Heading: "h", segment.Item: "li"}
 
-// Passages answers with the blocks offset to offset+n of the text, the
-// evidence of all themes and the hits of the selection marked in them.
+// Passages answers with the blocks offset to offset+n of the text, or its last
+// n where it ends before that, the evidence of all themes and the hits of the
+// selection marked in them.
 func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
 	blocks := a.segment.Blocks
-	offset = min(max(offset, 0), len(blocks))
-	last := min(offset+n, len(blocks))
+	n = min(max(n, 0), len(blocks))
+	offset = min(max(offset, 0), len(blocks)-n)
+	last := offset + n
 	p := Passages{Selection: selection, Offset: offset, Total: len(blocks)}
 	if offset < last {
 		p.Before = blocks[offset].Start
@@ -192,11 +194,14 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
+	under := sweep[mark]{list: marks, span: func(m mark) (int, int) { return m.start, m.end }}
+	hit := sweep[span]{list: hits, span: func(h span) (int, int) { return h.start, h.end }}
+	inside := sweep[segment.Markup]{list: markup, span: func(m segment.Markup) (int, int) { return m.Start, m.End }}
 	var pieces []piece
 	sentence := b.First
 	for i := 0; i+1 < len(cuts); i++ {
 		start, end := cuts[i], cuts[i+1]
-		run := Run{Text: strings.ToValidUTF8(s.Text[start:end], "\ufffd"), Sentence: -1}
+		run := Run{Sentence: -1}
 		for sentence < b.Last && s.Sentences[sentence].End <= start {
 			sentence++
 		}
@@ -204,29 +209,51 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 			run.Sentence = sentence
 		}
 		hidden := false
-		for _, m := range markup {
-			if m.Start <= start && end <= m.End {
-				hidden = hidden || m.Kind == segment.Hidden
-				run.Strong = run.Strong || m.Kind == segment.Strong
-				run.Emphasis = run.Emphasis || m.Kind == segment.Emphasis
-			}
+		for _, m := range inside.at(start) {
+			hidden = hidden || m.Kind == segment.Hidden
+			run.Strong = run.Strong || m.Kind == segment.Strong
+			run.Emphasis = run.Emphasis || m.Kind == segment.Emphasis
 		}
+		marked := under.at(start)
+		run.Hit = len(hit.at(start)) > 0
 		if hidden {
 			continue
 		}
-		for _, m := range marks {
-			if m.start <= start && end <= m.end {
-				run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
-			}
+		run.Text = strings.ToValidUTF8(s.Text[start:end], "\ufffd")
+		for _, m := range marked {
+			run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
 		}
 		slices.SortFunc(run.Themes, func(x, y string) int { return cmp.Compare(a.rank[x], a.rank[y]) })
 		run.Themes = slices.Compact(run.Themes)
-		for _, h := range hits {
-			run.Hit = run.Hit || h.start <= start && end <= h.end
-		}
 		pieces = append(pieces, piece{start, end, run})
 	}
 	return pieces
+}
+
+// A sweep goes through a text from left to right and tells which spans of a
+// list, in order of their starts, it is in. Its time is that of the list, not
+// of the list for each place.
+type sweep[T any] struct {
+	list []T // still to come
+	in   []T
+	span func(T) (start, end int)
+}
+
+// at returns the spans that hold place, which never goes back. The slice is
+// the sweep's own.
+func (w *sweep[T]) at(place int) []T {
+	for len(w.list) > 0 {
+		if start, _ := w.span(w.list[0]); start > place {
+			break
+		}
+		w.in = append(w.in, w.list[0])
+		w.list = w.list[1:]
+	}
+	w.in = slices.DeleteFunc(w.in, func(e T) bool {
+		_, end := w.span(e)
+		return end <= place
+	})
+	return w.in
 }
 
 // within returns the part of a list in order of start that starts in the bytes

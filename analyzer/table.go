@@ -70,12 +70,13 @@ func table(header string, n int, row func(i int) []string) []byte {
 // harmless keeps a spreadsheet from taking a cell of a reader's text for a
 // formula, as OWASP's page on CSV injection advises.
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	cell = strings.ToValidUTF8(cell, "\ufffd")
+	if cell != "" && strings.IndexByte("=+-@\t\r\n", cell[0]) >= 0 {
 		if _, err := strconv.ParseFloat(cell, 64); err != nil {
 			return "'" + cell
 		}
 	}
-	return strings.ToValidUTF8(cell, "\ufffd")
+	return cell
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(round(x), 'f', -1, 64) }

@@ -70,12 +70,18 @@ func keywordsInstead(o *analyzer.Overview) string {
 	return "; its words are " + list(words)
 }
 
-// lower gives a label the case it has inside a sentence: names and initials
-// keep theirs.
+// lower gives a label the case it has inside a sentence: initials and names
+// keep theirs. The first word is taken for a name where another name follows:
+// “United Nations and international bodies”.
 func lower(label string) string {
 	first, rest, _ := strings.Cut(label, " ")
 	if len(first) > 1 && strings.ToUpper(first) == first {
 		return label
+	}
+	for word := range strings.FieldsSeq(rest) {
+		if low := strings.ToLower(word); word != low && word != strings.ToUpper(word) {
+			return label
+		}
 	}
 	if rest != "" {
 		rest = " " + rest
