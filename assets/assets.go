@@ -58,3 +58,9 @@ var Families embed.FS
 //
 //go:embed language/grams.bin
 var Grams string
+
+// CommonestWords holds the commonest words of languages that have no stop list,
+// a language a line behind its code.
+//
+//go:embed language/words.txt
+var CommonestWords string

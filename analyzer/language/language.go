@@ -22,11 +22,12 @@ const MinConfidence = 0.5
 // Detect returns the ISO 639-1 code of the language that text is most likely
 // in, and how sure that is, from 0 to 1: the share that the language has of
 // the likelihood of all languages of the script, flattened since letters do not
-// come independently, and lowered for text that is like no language that it
-// knows. It returns Unknown, with the confidence of its best guess, where that
-// is below MinConfidence or the text is most like a language that has no rules
-// here, such as Swahili. It reads about 4 kB of a long text, in pieces from
-// its beginning to its end.
+// come independently, and lowered for text that is like no language it knows.
+// Where that is below MinConfidence, as for a few words, for figures, or for a
+// language that has no rules here, such as Swahili, the code is Unknown. It
+// reads about 4 kB of a long text, in pieces from its beginning to its end.
+//
+// Serbian is known in Cyrillic; in Latin letters it is taken for Croatian.
 func Detect(text string) (code string, confidence float64) {
 	text = sample(text)
 	script := scriptOf(text)

@@ -6,8 +6,198 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"stemma/assets"
 )
+
+func ExampleDetect() {
+	for _, text := range []string{
+		"Both governments agreed to deepen their defense cooperation.",
+		"Les deux gouvernements sont convenus de renforcer leur coopération.",
+		"Rais alisema kuwa serikali itaendelea kushirikiana na mataifa mengine.",
+	} {
+		code, confidence := Detect(text)
+		fmt.Println(code, confidence >= MinConfidence)
+	}
+	// Output:
+	// en true
+	// fr true
+	// und false
+}
+
+// sentences say in each language, more or less, that the president said on
+// Monday that the government will go on working with other countries.
+var sentences = map[string]string{
+	"ar": "قال الرئيس يوم الاثنين إن الحكومة ستواصل التعاون مع الدول الأخرى",
+	"bg": "Президентът заяви в понеделник, че правителството ще продължи да си сътрудничи с други държави",
+	"ca": "El president va dir dilluns que el govern continuarà cooperant amb altres països",
+	"cs": "Prezident v pondělí řekl, že vláda bude nadále spolupracovat s ostatními zeměmi",
+	"da": "Præsidenten sagde mandag, at regeringen fortsat vil samarbejde med andre lande",
+	"de": "Der Präsident sagte am Montag, die Regierung werde weiterhin mit anderen Ländern zusammenarbeiten",
+	"el": "Ο πρόεδρος δήλωσε τη Δευτέρα ότι η κυβέρνηση θα συνεχίσει να συνεργάζεται με άλλες χώρες",
+	"en": "The president said on Monday that the government will continue to work with other countries",
+	"es": "El presidente dijo el lunes que el gobierno seguirá cooperando con otros países",
+	"fa": "رئیس جمهور روز دوشنبه گفت که دولت به همکاری با کشورهای دیگر ادامه خواهد داد",
+	"fi": "Presidentti sanoi maanantaina, että hallitus jatkaa yhteistyötä muiden maiden kanssa",
+	"fr": "Le président a déclaré lundi que le gouvernement continuera de coopérer avec d'autres pays",
+	"ga": "Dúirt an tUachtarán Dé Luain go leanfaidh an rialtas ag obair le tíortha eile",
+	"he": "הנשיא אמר ביום שני כי הממשלה תמשיך לשתף פעולה עם מדינות אחרות",
+	"hi": "राष्ट्रपति ने सोमवार को कहा कि सरकार अन्य देशों के साथ सहयोग जारी रखेगी",
+	"hr": "Predsjednik je u ponedjeljak rekao da će vlada nastaviti surađivati s drugim zemljama",
+	"hu": "Az elnök hétfőn azt mondta, hogy a kormány továbbra is együttműködik más országokkal",
+	"id": "Presiden mengatakan pada hari Senin bahwa pemerintah akan terus bekerja sama dengan negara lain",
+	"it": "Il presidente ha detto lunedì che il governo continuerà a cooperare con altri paesi",
+	"ja": "大統領は月曜日、政府は他の国々との協力を続けると述べた",
+	"ko": "대통령은 월요일 정부가 다른 나라들과 계속 협력할 것이라고 말했다",
+	"nl": "De president zei maandag dat de regering zal blijven samenwerken met andere landen",
+	"no": "Presidenten sa mandag at regjeringen fortsatt vil samarbeide med andre land",
+	"pl": "Prezydent powiedział w poniedziałek, że rząd będzie nadal współpracował z innymi krajami",
+	"pt": "O presidente disse na segunda-feira que o governo continuará a cooperar com outros países",
+	"ro": "Președintele a declarat luni că guvernul va continua să coopereze cu alte țări",
+	"ru": "Президент заявил в понедельник, что правительство продолжит сотрудничать с другими странами",
+	"sr": "Председник је у понедељак рекао да ће влада наставити да сарађује са другим земљама",
+	"sv": "Presidenten sade på måndagen att regeringen kommer att fortsätta samarbeta med andra länder",
+	"tr": "Cumhurbaşkanı pazartesi günü hükümetin diğer ülkelerle iş birliğini sürdüreceğini söyledi",
+	"uk": "Президент заявив у понеділок, що уряд продовжить співпрацювати з іншими країнами",
+	"vi": "Tổng thống cho biết hôm thứ Hai rằng chính phủ sẽ tiếp tục hợp tác với các nước khác",
+	"zh": "总统周一表示，政府将继续与其他国家合作",
+}
+
+func TestEveryLanguage(t *testing.T) {
+	for want, text := range sentences {
+		for _, text := range []string{text, strings.ToUpper(text), "\xff" + strings.ReplaceAll(text, " ", "\r\n")} {
+			if code, confidence := Detect(text); code != want || confidence < .8 || confidence > 1 {
+				t.Errorf("%q is %s, %.2f; want %s", text, code, confidence, want)
+			}
+		}
+	}
+}
+
+// TestUnknown holds Detect to say so where it does not know.
+func TestUnknown(t *testing.T) {
+	for name, text := range map[string]string{
+		"nothing":     "",
+		"figures":     "12,345 67.8 % – 90",
+		"emoji":       "🙂🙂",
+		"NUL":         "\x00\x00",
+		"two letters": "Hi",
+		"mash":        "asdf qwer zxcv hjkl poiu mnbv fghj rtyu",
+		"Swahili":     "Rais wa nchi hiyo alisema kuwa serikali itaendelea kushirikiana na mataifa mengine",
+		"Hausa":       "Shugaban kasar ya ce gwamnati za ta ci gaba da aiki tare da sauran kasashe",
+		"Yoruba":      "Ààrẹ orílẹ̀-èdè náà sọ pé ìjọba yóò máa bá àwọn orílẹ̀-èdè mìíràn ṣiṣẹ́",
+		"Zulu":        "UMongameli uthe uhulumeni uzoqhubeka nokusebenzisana namanye amazwe",
+		"Somali":      "Madaxweynaha ayaa sheegay in dowladda ay sii wadi doonto iskaashiga wadamada kale",
+		"Slovak":      "Prezident povedal, že vláda bude naďalej spolupracovať s ostatnými krajinami",
+		"Slovene":     "Predsednik je dejal, da bo vlada še naprej sodelovala z drugimi državami",
+		"Estonian":    "President ütles, et valitsus jätkab koostööd teiste riikidega",
+		"Afrikaans":   "Die president het gesê die regering sal voortgaan om met ander lande saam te werk",
+		"Welsh":       "Dywedodd yr arlywydd y bydd y llywodraeth yn parhau i gydweithio â gwledydd eraill",
+		"Albanian":    "Presidenti tha se qeveria do të vazhdojë të bashkëpunojë me vende të tjera",
+		"Macedonian":  "Претседателот рече дека владата ќе продолжи да соработува со други земји",
+		"Belarusian":  "Прэзідэнт сказаў, што ўрад будзе працягваць супрацоўніцтва з іншымі краінамі",
+		"Kazakh":      "Президент үкімет басқа елдермен ынтымақтастықты жалғастыратынын айтты",
+		"Urdu":        "صدر نے کہا کہ حکومت دوسرے ممالک کے ساتھ تعاون جاری رکھے گی",
+		"Amharic":     "ፕሬዝዳንቱ መንግስት ከሌሎች አገሮች ጋር ትብብሩን ይቀጥላል ብለዋል",
+	} {
+		if code, confidence := Detect(text); code != Unknown || confidence >= MinConfidence {
+			t.Errorf("%s is %s, %.2f", name, code, confidence)
+		}
+	}
+}
+
+// TestScripts holds a text of several scripts to the one of most letters.
+func TestScripts(t *testing.T) {
+	for want, text := range map[string]string{
+		"en": "Xi Jinping (习近平) and Vladimir Putin (Владимир Путин) met in Beijing on Monday to discuss trade",
+		"zh": "美国总统拜登（Biden）周一在北京表示，两国将继续合作",
+		"ja": "防衛省はF-35戦闘機の配備を発表した",
+		"ru": "Компания Microsoft заявила, что Windows 11 будет доступна в понедельник",
+		"th": "ประธานาธิบดีกล่าวเมื่อวันจันทร์",
+	} {
+		if code, _ := Detect(text); code != want {
+			t.Errorf("%q is %s, want %s", text, code, want)
+		}
+	}
+}
+
+// TestLongText holds the sample of a long text to come from all of it, in whole
+// characters, and to be short.
+func TestLongText(t *testing.T) {
+	long := strings.Repeat(sentences["ru"]+". ", 10_000)
+	got := sample(long)
+	if len(got) > samples*(piece+1) || !utf8.ValidString(got) {
+		t.Errorf("a sample of %d bytes, UTF-8: %v", len(got), utf8.ValidString(got))
+	}
+	for _, word := range strings.Fields(strings.ReplaceAll(got, ".", "")) {
+		if !strings.Contains(sentences["ru"], word) {
+			t.Errorf("the sample has a part of a word: %q", word)
+		}
+	}
+	// A foreword in another language does not decide.
+	mixed := strings.Repeat(sentences["en"]+". ", 10) + strings.Repeat(sentences["fr"]+". ", 1000)
+	if code, _ := Detect(mixed); code != "fr" {
+		t.Errorf("a French text behind an English foreword is %s", code)
+	}
+	// Nor does one letter that fills the sample do harm.
+	Detect(strings.Repeat("a", 1<<20))
+	Detect(strings.Repeat("\u0301", 1<<20))
+	Detect(strings.Repeat("\xe2", 1<<20))
+}
+
+func TestDeterministic(t *testing.T) {
+	for _, text := range sentences {
+		code, confidence := Detect(text)
+		for range 3 {
+			if c, p := Detect(text); c != code || p != confidence {
+				t.Errorf("%q is %s, %v and %s, %v", text, code, confidence, c, p)
+			}
+		}
+	}
+}
+
+func TestGramsNameTheirSource(t *testing.T) {
+	head, _, _ := strings.Cut(assets.Grams, "\n")
+	for _, want := range []string{"Code generated by", "DO NOT EDIT", "lingua-go", "Apache License 2.0"} {
+		if !strings.Contains(head, want) {
+			t.Errorf("the table's first line lacks %q", want)
+		}
+	}
+	if len(assets.Grams) > 150_000 {
+		t.Errorf("the table has %d bytes", len(assets.Grams))
+	}
+}
+
+func FuzzDetect(f *testing.F) {
+	for _, text := range sentences {
+		f.Add(text)
+	}
+	f.Add("\xff\x00\u0301")
+	f.Fuzz(func(t *testing.T, text string) {
+		code, confidence := Detect(text)
+		if len(code) < 2 || len(code) > 3 || !(confidence >= 0 && confidence <= 1) || (code == Unknown) != (confidence < MinConfidence) {
+			t.Errorf("Detect(%q) = %q, %v", text, code, confidence)
+		}
+	})
+}
+
+func BenchmarkDetect(b *testing.B) {
+	text := strings.Repeat(sentences["en"]+". ", 1000)
+	Detect(text)
+	b.ReportAllocs()
+	for b.Loop() {
+		Detect(text)
+	}
+}
+
+// BenchmarkLoad measures what the first call costs more than later ones.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		readTables()
+	}
+}
 
 // TestWindows holds Detect to the accuracy that is asked of it on windows of
 // news, of 5, 10 and 25 words; und counts as wrong.

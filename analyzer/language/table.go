@@ -40,7 +40,9 @@ const (
 
 // tables are read from assets/language/grams.bin, whose form analyzer/language/gen
 // tells, when they are first needed.
-var tables = sync.OnceValue(func() map[script]*table {
+var tables = sync.OnceValue(readTables)
+
+func readTables() map[script]*table {
 	data := assets.Grams
 	data = data[strings.IndexByte(data, '\n')+1:]
 	data = data[1:] // the number of tables: those of these scripts
@@ -49,7 +51,7 @@ var tables = sync.OnceValue(func() map[script]*table {
 		read[s], data = readTable(data)
 	}
 	return read
-})
+}
 
 func tableOf(s script) *table { return tables()[s] }
 
@@ -91,12 +93,27 @@ func readTable(data string) (*table, string) {
 		}
 		data = data[(grams+1)/2:]
 	}
-	for l, code := range t.codes[:t.known] {
+	for l, code := range t.codes {
 		for word := range stop.For(code) {
 			t.stop[word] |= 1 << l
 		}
+		if l >= t.known {
+			for word := range strings.FieldsSeq(commonest(code)) {
+				t.stop[word] |= 1 << l
+			}
+		}
 	}
 	return t, data
+}
+
+// commonest returns the commonest words of a language that has no stop list.
+func commonest(code string) string {
+	for line := range strings.Lines(assets.CommonestWords) {
+		if words, ok := strings.CutPrefix(line, code+" "); ok {
+			return words
+		}
+	}
+	return ""
 }
 
 // pack adds a letter to a sequence of at most three.
@@ -145,6 +162,10 @@ func (t *table) detect(text string) (code string, confidence float64) {
 		key, word = 0, word[:0]
 	}
 	for _, r := range norm.NFC.String(text) {
+		if unicode.IsMark(r) { // a vowel sign, which the models leave out
+			word, key = utf8.AppendRune(word, r), 0
+			continue
+		}
 		if !unicode.IsLetter(r) {
 			flush()
 			continue
@@ -164,21 +185,25 @@ func (t *table) detect(text string) (code string, confidence float64) {
 		return Unknown, 0
 	}
 	scores := make([]float64, len(t.codes))
-	best := 0
+	best, guess := 0, 0 // guess is the best of the languages that we know
 	for l := range scores {
 		scores[l] = stopWeight*float64(hits[l]) - step*float64(levels[l])
 		if scores[l] > scores[best] {
 			best = l
+		}
+		if l < t.known && scores[l] > scores[guess] {
+			guess = l
 		}
 	}
 	sum := 0.0
 	for _, s := range scores {
 		sum += math.Exp((s - scores[best]) / flatten)
 	}
-	mean := -step * float64(levels[best]) / float64(letters)
-	confidence = min(1, max(0, (mean-foreign)/(usual-foreign))) / sum
-	if best >= t.known || confidence < MinConfidence {
+	share := math.Exp((scores[guess]-scores[best])/flatten) / sum
+	mean := -step * float64(levels[guess]) / float64(letters)
+	confidence = share * min(1, max(0, (mean-foreign)/(usual-foreign)))
+	if confidence < MinConfidence {
 		return Unknown, confidence
 	}
-	return t.codes[best], confidence
+	return t.codes[guess], confidence
 }

@@ -32,7 +32,7 @@ const (
 // written in. Those behind the bar are there to be told from the others: a
 // text in one of them is in none that we know.
 var tables = []string{
-	"ca cs da de en es fi fr ga hr hu id it nl no pl pt ro sv tr vi | af cy et eu is lt lv sk sl sq sw tl",
+	"ca cs da de en es fi fr ga hr hu id it nl no pl pt ro sv tr vi | af az cy eo et eu is la lt lv sk sl sq sw tl",
 	"bg ru sr uk | be kk mk mn",
 	"ar fa | ur",
 	"hi | mr",
@@ -40,7 +40,7 @@ var tables = []string{
 
 // A sequence is in the table if it is at least this likely in a language of the
 // script, by its length.
-var likely = [...]float64{1: 1e-4, 2: 3e-4, 3: 4e-4}
+var likely = [...]float64{1: 1e-4, 2: 3e-4, 3: 5e-4}
 
 // A level is -ln p in steps of 1/2, from 0 to 15.
 const step, top = 0.5, 15
