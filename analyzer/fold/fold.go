@@ -11,13 +11,32 @@ import (
 )
 
 // Form returns the word as it is shown: in NFC, with straight apostrophes and
-// without soft hyphens.
+// without soft hyphens and other marks of no width. The joiners that shape
+// Arabic and Indic letters stay.
 func Form(word string) string {
-	word = norm.NFC.String(word)
-	return replacer.Replace(word)
+	i := 0
+	for i < len(word) && word[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(word) {
+		return word
+	}
+	var last rune
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		switch r {
+		case '’', '‘', 'ʼ', '＇':
+			r = '\''
+		case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+			return -1
+		case '\u200c', '\u200d':
+			if last < '\u0590' {
+				return -1
+			}
+		}
+		last = r
+		return r
+	}, word))
 }
-
-var replacer = strings.NewReplacer("\u00ad", "", "’", "'", "‘", "'", "ʼ", "'")
 
 // The names of the rules that a Step tells of.
 const (

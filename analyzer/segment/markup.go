@@ -12,6 +12,9 @@ import (
 // words. Each byte is looked at a fixed number of times, however the marks nest.
 func (c *cutter) findMarkup() {
 	for _, b := range c.out.Blocks {
+		if c.stopped(1, b.Start) {
+			return
+		}
 		m := marker{cutter: c, end: b.End, start: b.Start}
 		m.find()
 	}

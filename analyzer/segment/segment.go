@@ -87,7 +87,14 @@ type Text struct {
 // known), into blocks, sentences and tokens. Any bytes may be in text: those
 // that are no UTF-8 part words and belong to none.
 func Split(text, language string) Text {
-	c := cutter{text: text, rules: rulesFor(language), fast: true}
+	t, _ := SplitInSteps(text, language, func(int, int) error { return nil })
+	return t
+}
+
+// SplitInSteps does what Split does and calls step now and then while it does
+// it, with how much of the work is done. The error is step's, and ends the work.
+func SplitInSteps(text, language string, step func(done, total int) error) (Text, error) {
+	c := cutter{text: text, rules: rulesFor(language), fast: true, step: step}
 	return c.split()
 }
 
@@ -97,6 +104,9 @@ type cutter struct {
 	text  string
 	rules *rules
 	fast  bool // take the short way through words of plain ASCII
+	step  func(done, total int) error
+	done  int   // what step was last told
+	err   error // step's
 
 	out   Text
 	cuts  []cut    // what words may not hold, in order
@@ -111,10 +121,31 @@ type cut struct {
 	hidden     bool // a mark that is not seen, and parts no phrase; else an address
 }
 
-func (c *cutter) split() Text {
+// stages is how often a text is gone through.
+const stages = 4
+
+func (c *cutter) split() (Text, error) {
 	c.findBlocks()
-	c.findMarkup()
-	c.findWords()
-	c.findSentences()
-	return c.out
+	for i, find := range [...]func(){c.findMarkup, c.findWords, c.findSentences} {
+		if c.err != nil {
+			break
+		}
+		c.done = (i + 1) * len(c.text)
+		c.err = c.step(c.done, stages*len(c.text))
+		find()
+	}
+	return c.out, c.err
+}
+
+// stride is how many bytes of the text a stage goes through between steps.
+const stride = 256 << 10
+
+// stopped tells whether the work is to end, and calls step if the stage has
+// gone far enough since the last time.
+func (c *cutter) stopped(stage, pos int) bool {
+	if done := stage*len(c.text) + pos; c.err == nil && done-c.done >= stride {
+		c.done = done
+		c.err = c.step(done, stages*len(c.text))
+	}
+	return c.err != nil
 }

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"bufio"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,5 +114,109 @@ func TestBlocks(t *testing.T) {
 				t.Errorf("%q\n got %q\nwant %q", text, got, want)
 			}
 		}
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []Flags
+	}{
+		{"The US, U.S. and us", []Flags{Gap | First | Capital, Capital | Upper, Gap | Capital | Upper, 0, 0}},
+		{"JAPAN SAID. I AM", []Flags{Gap | First | Capital | Upper, Capital | Upper, Gap | First | Capital, Capital | Upper}},
+		{"in 1990 F-16 4th 3.5", []Flags{Gap | First, Number, Capital, 0, Number}},
+		{"iPhone eBay NATO's ÉTAT État ǅ ß", []Flags{Gap | First, 0, Capital | Upper, Capital | Upper, Capital, Capital, 0}},
+		{"COVID-19 МОСКВА Москва 東京", []Flags{Gap | First | Capital | Upper, Capital | Upper, Capital, 0, 0}},
+	} {
+		var got []Flags
+		for _, k := range Split(c.text, "en").Tokens {
+			got = append(got, k.Flags)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: flags %b, want %b", c.text, got, c.want)
+		}
+	}
+}
+
+// TestMarkup shows markup as H hidden, S strong, E emphasis, L link.
+func TestMarkup(t *testing.T) {
+	for text, want := range map[string]string{
+		"**bold** text":                    "H** Sbold H**",
+		"an _em_ and *em* word":            "H_ Eem H_ H* Eem H*",
+		"***both***":                       "H*** Sboth Eboth H***",
+		"__a__ b":                          "H__ Sa H__",
+		"**a *b* c**":                      "H** Sa *b* c H* Eb H* H**",
+		"[text](https://a.b/c_(d)) x":      "H[ Ltext H](https://a.b/c_(d))",
+		"[text](https://a.b \"Title\") x":  "H[ Ltext H](https://a.b \"Title\")",
+		"![alt](a.png)":                    "H![ Lalt H](a.png)",
+		"[**a**](b)":                       "H[ L**a** H** Sa H** H](b)",
+		"see https://a.b/c. Then":          "Lhttps://a.b/c",
+		"mail a.b@c.de, or":                "La.b@c.de",
+		"5*3*2, snake_case_x, a * b * c":   "",
+		"[not a link] (here) ](a) [b](c d": "",
+		"***** and **open and *open":       "",
+		"**a\n\nb**":                       "",
+		"* item **b**":                     "H** Sb H**",
+	} {
+		var got []string
+		for _, m := range Split(text, "en").Markup {
+			got = append(got, "HSEL"[m.Kind:m.Kind+1]+text[m.Start:m.End])
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestSteps(t *testing.T) {
+	text := strings.Repeat("The U.S. is ready. Japan is too.\n", 1<<15)
+	calls, last := 0, 0
+	cut, err := SplitInSteps(text, "en", func(done, total int) error {
+		if done < last || done > total {
+			t.Errorf("step %d of %d after %d", done, total, last)
+		}
+		calls, last = calls+1, done
+		return nil
+	})
+	if err != nil || calls < 10 || len(cut.Sentences) != 2<<15 {
+		t.Errorf("%d steps, %d sentences, error %v", calls, len(cut.Sentences), err)
+	}
+	stop := errors.New("stop")
+	for n := range calls {
+		if _, err := SplitInSteps(text, "en", func(int, int) error {
+			if n--; n < 0 {
+				return stop
+			}
+			return nil
+		}); err != stop {
+			t.Fatalf("error %v, want that of the step", err)
+		}
+	}
+}
+
+// TestSmall covers texts of nothing, or of little.
+func TestSmall(t *testing.T) {
+	for text, want := range map[string]int{"": 0, " \n\t\r\n": 0, "...": 0, "🎉👏": 0, "\x00\xff": 0, "---": 0, "Hi": 1, strings.Repeat("a", 50000): 1, strings.Repeat("ж", 50000): 1, "a\x00b": 2} {
+		cut := Split(text, "en")
+		check(t, text, cut)
+		if len(cut.Tokens) != want {
+			t.Errorf("%.20q: %d tokens, want %d", text, len(cut.Tokens), want)
+		}
+	}
+}
+
+func BenchmarkSplit(b *testing.B) {
+	var text strings.Builder
+	for _, name := range []string{"sentences/en.txt", "words/en.txt", "blocks/blocks.txt"} {
+		data, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		text.Write(data)
+	}
+	b.SetBytes(int64(text.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		Split(text.String(), "en")
 	}
 }

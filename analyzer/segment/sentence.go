@@ -12,6 +12,9 @@ func (c *cutter) findSentences() {
 	tokens := c.out.Tokens
 	for n := range c.out.Blocks {
 		b := &c.out.Blocks[n]
+		if c.stopped(3, b.Start) {
+			return
+		}
 		b.First = len(c.out.Sentences)
 		last := i
 		capitals := false

@@ -39,6 +39,9 @@ func (c *cutter) findWords() {
 	c.words = *words.FromString("")
 	next := 0
 	for _, b := range c.out.Blocks {
+		if c.stopped(2, b.Start) {
+			return
+		}
 		for pos := b.Start; pos < b.End; {
 			for next < len(c.cuts) && c.cuts[next].start <= pos {
 				pos = max(pos, c.cuts[next].end)
@@ -296,6 +299,9 @@ func (c *cutter) pieces(s, e, end int) int {
 	}
 	if dotted && short && one && e < end && c.text[e] == '.' && !strings.HasPrefix(c.text[e:end], "..") {
 		e++
+		if e+2 < end && c.text[e] == '&' && classes[c.text[e+1]] == large && c.text[e+2] == '.' { // A.T.&T.
+			e += 3
+		}
 	}
 	return c.elide(p, e, end)
 }
