@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"stemma/analyzer/stop"
 	"stemma/assets"
 )
 
@@ -195,7 +196,37 @@ func BenchmarkDetect(b *testing.B) {
 // BenchmarkLoad measures what the first call costs more than later ones.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		readTables()
+		tables = [len(inTables)]*table{}
+		tableOf(latin)
+	}
+}
+
+// TestStopTable holds the stop words to fit their table with room to spare, and
+// to be found.
+func TestStopTable(t *testing.T) {
+	for _, s := range inTables {
+		table := tableOf(s)
+		used := 0
+		for _, h := range table.words {
+			if h != 0 {
+				used++
+			}
+		}
+		if used > stopSlots/2 {
+			t.Errorf("%d of %d places are taken", used, stopSlots)
+		}
+		for l, code := range table.codes {
+			words := 0
+			for word := range stop.Words(code) {
+				words++
+				if table.having[table.place(hash(word))]>>l&1 == 0 {
+					t.Errorf("%s: %q is not found", code, word)
+				}
+			}
+			if words == 0 && commonest(code) == "" {
+				t.Errorf("%s has no words", code)
+			}
+		}
 	}
 }
 

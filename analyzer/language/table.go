@@ -24,7 +24,9 @@ type table struct {
 	keys    []uint64
 	numbers []uint16
 
-	stop map[string]uint64 // stop words, with a bit for each language that has it
+	// One of stop words, by their hashes, with a bit for each language that has
+	// the word.
+	words, having []uint64
 }
 
 // The scale of the levels, and the weights of the score. They are few, and the
@@ -38,26 +40,36 @@ const (
 	usual, foreign = -3.3, -4.1
 )
 
-// tables are read from assets/language/grams.bin, whose form analyzer/language/gen
-// tells, when they are first needed.
-var tables = sync.OnceValue(readTables)
+// inTables are the scripts of the tables of assets/language/grams.bin, whose
+// form analyzer/language/gen tells, in their order there.
+var inTables = [...]script{latin, cyrillic, arabic, devanagari}
 
-func readTables() map[script]*table {
-	data := assets.Grams
-	data = data[strings.IndexByte(data, '\n')+1:]
-	data = data[1:] // the number of tables: those of these scripts
-	read := make(map[script]*table)
-	for _, s := range [...]script{latin, cyrillic, arabic, devanagari} {
-		read[s], data = readTable(data)
+var (
+	mutex  sync.Mutex
+	tables [len(inTables)]*table
+)
+
+// tableOf returns the table of a script, read when it is first asked for: nil
+// for a script without one.
+func tableOf(s script) *table {
+	mutex.Lock()
+	defer mutex.Unlock()
+	data := assets.Grams[strings.IndexByte(assets.Grams, '\n')+1:]
+	for i, in := range inTables {
+		size := int(data[0])<<24 | int(data[1])<<16 | int(data[2])<<8 | int(data[3])
+		if in == s {
+			if tables[i] == nil {
+				tables[i] = readTable(data[4 : 4+size])
+			}
+			return tables[i]
+		}
+		data = data[4+size:]
 	}
-	return read
+	return nil
 }
 
-func tableOf(s script) *table { return tables()[s] }
-
-// readTable reads the table that data starts with, and returns what follows.
-func readTable(data string) (*table, string) {
-	t := &table{stop: make(map[string]uint64)}
+func readTable(data string) *table {
+	t := &table{}
 	languages := int(data[0])
 	data = data[1:]
 	for range languages {
@@ -93,17 +105,49 @@ func readTable(data string) (*table, string) {
 		}
 		data = data[(grams+1)/2:]
 	}
+	t.words, t.having = make([]uint64, stopSlots), make([]uint64, stopSlots)
 	for l, code := range t.codes {
-		for word := range stop.For(code) {
-			t.stop[word] |= 1 << l
+		for word := range stop.Words(code) {
+			t.add(word, l)
 		}
 		if l >= t.known {
 			for word := range strings.FieldsSeq(commonest(code)) {
-				t.stop[word] |= 1 << l
+				t.add(word, l)
 			}
 		}
 	}
-	return t, data
+	return t
+}
+
+// stopSlots is a power of two, over twice the number of the stop words of a
+// script.
+const stopSlots = 1 << 14
+
+// hash returns the FNV-1a hash of a word, in which two of ten thousand words
+// meet with a chance of one in 10^11.
+func hash[word string | []byte](w word) uint64 {
+	h := uint64(0xcbf29ce484222325)
+	for i := range len(w) {
+		h = (h ^ uint64(w[i])) * 0x100000001b3
+	}
+	return max(h, 1)
+}
+
+// add takes note of a stop word of the language numbered l.
+func (t *table) add(word string, l int) {
+	h := hash(word)
+	i := t.place(h)
+	t.words[i] = h
+	t.having[i] |= 1 << l
+}
+
+// place returns the place of a stop word, or the free one where it would be.
+func (t *table) place(h uint64) int {
+	i := int(h>>32) & (stopSlots - 1)
+	for t.words[i] != 0 && t.words[i] != h {
+		i = (i + 1) & (stopSlots - 1)
+	}
+	return i
 }
 
 // commonest returns the commonest words of a language that has no stop list.
@@ -156,7 +200,7 @@ func (t *table) detect(text string) (code string, confidence float64) {
 	key := uint64(0)
 	var word []byte
 	flush := func() {
-		for l, set := 0, t.stop[string(word)]; set != 0; l, set = l+1, set>>1 {
+		for l, set := 0, t.having[t.place(hash(word))]; set != 0; l, set = l+1, set>>1 {
 			hits[l] += int(set & 1)
 		}
 		key, word = 0, word[:0]

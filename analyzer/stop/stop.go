@@ -3,6 +3,7 @@
 package stop
 
 import (
+	"iter"
 	"strings"
 	"sync"
 
@@ -38,15 +39,28 @@ func For(language string) Set {
 }
 
 func read(language string) Set {
-	data, err := assets.Stop.ReadFile("stop/" + language + ".txt")
-	if err != nil {
-		return nil
-	}
-	set := make(Set, len(data)/8)
-	for line := range strings.Lines(string(data)) {
-		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
-			set[word] = struct{}{}
+	var set Set
+	for word := range Words(language) {
+		if set == nil {
+			set = make(Set, 256)
 		}
+		set[word] = struct{}{}
 	}
 	return set
+}
+
+// Words returns the stop words of a language in the order of its list: none
+// where there is no list.
+func Words(language string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		list, err := assets.Stop.ReadFile("stop/" + language + ".txt")
+		if err != nil {
+			return
+		}
+		for line := range strings.Lines(string(list)) {
+			if word := strings.TrimSpace(line); word != "" && word[0] != '#' && !yield(word) {
+				return
+			}
+		}
+	}
 }

@@ -56,11 +56,13 @@ func main() {
 		log.Fatal(err)
 	}
 	out := []byte(head)
-	out = append(out, byte(len(tables)))
 	for _, languages := range tables {
-		if out, err = table(out, models, languages); err != nil {
+		t, err := table(nil, models, languages)
+		if err != nil {
 			log.Fatal(err)
 		}
+		out = binary.BigEndian.AppendUint32(out, uint32(len(t)))
+		out = append(out, t...)
 	}
 	path := filepath.Join("..", "..", "assets", "language", "grams.bin")
 	if err := os.WriteFile(path, out, 0o644); err != nil {
@@ -108,7 +110,8 @@ func (m model) level(gram string) byte {
 	return byte(min(top, math.Round(-math.Log(p)/step)))
 }
 
-// table appends the table of a script:
+// table appends the table of a script, before which the file has its length in
+// four bytes, big end first:
 //
 //	1 byte    number of languages
 //	3 bytes   for each of them: its code and 1, or 0 if we do not know it
