@@ -188,6 +188,9 @@ func (e *porter2) short(n int) bool {
 
 // plural is step 1a: possessives and plurals.
 func (e *porter2) plural() {
+	if len(e.w) == 0 || e.w[len(e.w)-1] != 's' && e.w[len(e.w)-1] != 'd' && e.w[len(e.w)-1] != '\'' {
+		return
+	}
 	switch {
 	case e.has("'s'"):
 		e.drop(3)
@@ -217,8 +220,13 @@ func (e *porter2) plural() {
 
 // participle is step 1b: -ed, -ing and their adverbs.
 func (e *porter2) participle() {
+	if len(e.w) == 0 {
+		return
+	}
 	n := 0
-	switch {
+	switch c := e.w[len(e.w)-1]; {
+	case c != 'd' && c != 'g' && c != 'y':
+		return
 	case e.has("eed"), e.has("eedly"):
 		n = 3
 		if e.has("eedly") {
@@ -306,8 +314,13 @@ type suffix struct{ from, to string }
 // lies within the region that starts at from. A list holds a longer suffix
 // before a shorter one.
 func (e *porter2) longest(list []suffix, from int) {
-	for _, s := range list {
-		if e.has(s.from) {
+	if len(e.w) == 0 {
+		return
+	}
+	last := e.w[len(e.w)-1]
+	for i := range list {
+		s := &list[i]
+		if s.from[len(s.from)-1] == last && e.has(s.from) {
 			if len(e.w)-len(s.from) >= from {
 				e.replace(len(s.from), s.to)
 			}
