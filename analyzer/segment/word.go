@@ -89,7 +89,7 @@ func (c *cutter) endsAt(e, end int) bool {
 	}
 	switch c.text[e] {
 	case '.', '\'', ',', ';', ':', '-', '&', '/', '`':
-		return e+1 == end || c.text[e+1] < utf8.RuneSelf && c.text[e+1] != '_' && classes[c.text[e+1]] == 0
+		return e+1 == end || c.text[e+1] < utf8.RuneSelf && c.text[e+1] != '_' && c.text[e+1] != '&' && classes[c.text[e+1]] == 0
 	case '_':
 		return false
 	}
@@ -202,6 +202,10 @@ func (c *cutter) join(s, e, end int) int {
 		return i, all
 	}
 	switch c.text[e] {
+	case '.':
+		if n := c.andInitial(e+1, end); n > 0 && seen == large && len(word) == 1 { // S.&P.
+			return e + 1 + n
+		}
 	case '&':
 		if to, all := run(e + 1); seen == large && all == large && len(word) <= 4 && to-e <= 5 {
 			return to
@@ -299,11 +303,17 @@ func (c *cutter) pieces(s, e, end int) int {
 	}
 	if dotted && short && one && e < end && c.text[e] == '.' && !strings.HasPrefix(c.text[e:end], "..") {
 		e++
-		if e+2 < end && c.text[e] == '&' && classes[c.text[e+1]] == large && c.text[e+2] == '.' { // A.T.&T.
-			e += 3
-		}
+		e += c.andInitial(e, end)
 	}
 	return c.elide(p, e, end)
+}
+
+// andInitial returns the length of what goes on at i as in A.T.&T.
+func (c *cutter) andInitial(i, end int) int {
+	if i+2 < end && c.text[i] == '&' && classes[c.text[i+1]] == large && c.text[i+2] == '.' {
+		return 3
+	}
+	return 0
 }
 
 // parts tells whether the full stop at i parts letters, not digits.
