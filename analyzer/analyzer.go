@@ -28,8 +28,9 @@ import (
 
 // Settings are what a reader can choose; the zero value is the default of all.
 type Settings struct {
-	Language string // ISO 639-1 code; "" detects it
-	Top      int    // keywords and key phrases in the report; 0 for DefaultTop
+	Language string       // ISO 639-1 code; "" detects it
+	Top      int          // keywords and key phrases in the report; 0 for DefaultTop
+	Terms    term.Options // the reader's own choices of what is counted together; Language in it is not used
 }
 
 // DefaultTop is the number of keywords and of key phrases in a report that
@@ -50,7 +51,9 @@ const WordsPerMinute = 238
 type Analysis struct {
 	settings Settings
 	language Language
+	rules    *term.Rules
 	segment  *index.Segment
+	lower    []string // the forms in small letters
 	themes   theme.Report
 	marks    []mark // evidence of all themes, by start
 	rank     map[string]int
@@ -77,10 +80,17 @@ func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis,
 	if settings.Language == "" {
 		a.language.Code, a.language.Confidence = language.Detect(text)
 	}
-	rules := term.For(a.language.Code)
+	options := settings.Terms
+	options.Language = a.language.Code
+	rules := term.New(options)
+	a.rules = rules
 	var err error
 	if a.segment, err = index.BuildInSteps(text, rules, step); err != nil {
 		return nil, fmt.Errorf("indexing the text: %w", err)
+	}
+	a.lower = make([]string, len(a.segment.Forms))
+	for i, f := range a.segment.Forms {
+		a.lower[i] = strings.ToLower(f.Text)
 	}
 	a.themes = matcher(rules).Score(a.segment)
 	a.rank = make(map[string]int)
@@ -117,8 +127,8 @@ func (a *Analysis) counts() Counts {
 		Seconds:    (s.Tokens()*60 + WordsPerMinute/2) / WordsPerMinute,
 	}
 	types := make(map[string]struct{}, len(s.Forms))
-	for _, f := range s.Forms {
-		types[strings.ToLower(f.Text)] = struct{}{}
+	for _, low := range a.lower {
+		types[low] = struct{}{}
 	}
 	c.Types = len(types)
 	return c

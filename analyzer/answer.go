@@ -36,6 +36,7 @@ type Overview struct {
 	Themes   []Theme
 	Keywords Keywords
 	Phrases  []Phrase
+	Figures  []Figure
 	Blocks   int
 }
 
@@ -90,6 +91,16 @@ type Keyword struct {
 	Forms       []Form  `json:"forms"`
 }
 
+// A Step is what one rule did on the way from a form to its term.
+type Step struct{ Rule, From, To string }
+
+// An Origin is a form of a term and the steps that led from it there.
+type Origin struct {
+	Form  string
+	Count int
+	Steps []Step
+}
+
 // A Form is one form of a keyword.
 type Form struct {
 	Form  string `json:"form"`
@@ -124,8 +135,9 @@ const (
 	PhraseKind Kind = "phrase"
 )
 
-// A Selection is what the reader has selected: the id of a theme, the key of a
-// term, or the term keys of a phrase joined by spaces.
+// A Selection is what the reader has selected: the id of a theme, a word (one
+// form of a term stands for all), or the term keys of a phrase joined by
+// spaces.
 type Selection struct {
 	Kind Kind
 	ID   string
@@ -135,12 +147,14 @@ type Selection struct {
 type Focus struct {
 	Selection Selection
 	Label     string
-	Found     bool // whether the text holds it
-	Count     int  // matches
+	Key       string // of a term
+	Found     bool   // whether the text holds it
+	Count     int    // matches
 	Sentences int
-	Strip     []int   // for each bin, its sentences that hold the selection
-	Places    []Place // for each bin, the first of them; sentence -1 for none
-	Forms     []Form  // what stands in the text for it: case apart, commonest first
+	Strip     []int    // for each bin, its sentences that hold the selection
+	Places    []Place  // for each bin, the first of them; sentence -1 for none
+	Forms     []Form   // what stands in the text for it: case apart, commonest first
+	Origins   []Origin // of a term: its forms as they stand in the text, and why they are of it
 	Patterns  []PatternCount
 	Offset    int // of the first line among all Sentences
 	Lines     []Line

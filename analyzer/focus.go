@@ -17,7 +17,7 @@ func (a *Analysis) Leading() Selection {
 	case len(a.themes.Results) > 0:
 		return Selection{ThemeKind, a.themes.Results[0].Theme.ID}
 	case a.terms > 0:
-		return Selection{TermKind, a.first[0].Stem}
+		return Selection{TermKind, a.first[0].Label}
 	}
 	return Selection{}
 }
@@ -43,7 +43,27 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	if i, ok := a.rank[selection.ID]; ok && selection.Kind == ThemeKind {
 		f.Patterns = patterns(a.themes.Results[i])
 	}
+	if selection.Kind == TermKind {
+		if t, ok := a.term(selection.ID); ok {
+			f.Key = a.segment.Terms[t].Key
+			f.Origins = a.origins(t)
+		}
+	}
 	return f
+}
+
+// origins tells how the forms of a term came to be counted together.
+func (a *Analysis) origins(t index.TermID) []Origin {
+	var origins []Origin
+	for _, id := range a.segment.FormsOf(t) {
+		form := a.segment.Forms[id]
+		o := Origin{Form: form.Text, Count: form.Count}
+		for _, s := range a.rules.Explain(form.Text) {
+			o.Steps = append(o.Steps, Step{s.Rule, s.From, s.To})
+		}
+		origins = append(origins, o)
+	}
+	return origins
 }
 
 // forms counts what stands in the text at the hits. Forms that differ in case
@@ -97,6 +117,15 @@ func (a *Analysis) places(sentences []int) []Place {
 	return places
 }
 
+// term returns the term that a word counts for, whatever the reader has chosen
+// to count together; a key is taken for the word that it is of.
+func (a *Analysis) term(word string) (index.TermID, bool) {
+	if t, ok := a.segment.Lookup(a.rules.Of(fold.Form(word)).Key); ok {
+		return t, true
+	}
+	return a.segment.Lookup(word)
+}
+
 // label names a selection as its chart does.
 func (a *Analysis) label(selection Selection) string {
 	switch selection.Kind {
@@ -105,7 +134,7 @@ func (a *Analysis) label(selection Selection) string {
 			return a.themes.Results[i].Theme.Label
 		}
 	case TermKind:
-		if t, ok := a.segment.Lookup(selection.ID); ok {
+		if t, ok := a.term(selection.ID); ok {
 			return a.segment.Terms[t].Label
 		}
 	case PhraseKind:
@@ -132,7 +161,9 @@ func (a *Analysis) hits(selection Selection) []span {
 		}
 		return hits
 	case TermKind:
-		return a.sequence(strings.Fields(selection.ID))
+		if t, ok := a.term(selection.ID); ok {
+			return a.sequence([]string{a.segment.Terms[t].Key})
+		}
 	case PhraseKind:
 		for _, p := range a.phrases {
 			if p.Key == selection.ID {

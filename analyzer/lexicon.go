@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"reflect"
 	"sync"
 
 	"stemma/analyzer/term"
@@ -9,10 +10,13 @@ import (
 	"stemma/assets"
 )
 
-// lexicons holds the matchers that have been compiled, by language.
+// lexicons holds the matchers of the languages under their plain rules, and
+// the last under rules that a reader has changed.
 var lexicons struct {
 	sync.Mutex
-	matchers map[string]*theme.Matcher
+	plain   map[string]*theme.Matcher
+	changed *theme.Matcher
+	options term.Options // those of changed
 }
 
 // hasLexicon reports whether there are themes for a language.
@@ -25,25 +29,34 @@ func hasLexicon(language string) bool {
 	return true
 }
 
-// matcher returns the themes of a language, compiled when they are first asked
-// for. A language without a lexicon has none.
+// matcher returns the themes of a language, compiled for its terms when they
+// are first asked for. A language without a lexicon has none.
 func matcher(rules *term.Rules) *theme.Matcher {
 	lexicons.Lock()
 	defer lexicons.Unlock()
-	if m, ok := lexicons.matchers[rules.Language]; ok {
-		return m
-	}
-	lexicon := &theme.Lexicon{}
-	name := "themes/" + rules.Language + ".themes"
-	if src, err := assets.Themes.ReadFile(name); err == nil {
-		if lexicon, err = theme.Parse(name, src); err != nil {
-			panic(fmt.Sprintf("a lexicon that ships with the program: %v", err)) // the tests of package theme read them all
+	options := rules.Options()
+	if reflect.DeepEqual(options, term.Options{Language: options.Language}) {
+		if lexicons.plain == nil {
+			lexicons.plain = make(map[string]*theme.Matcher)
 		}
+		if lexicons.plain[options.Language] == nil {
+			lexicons.plain[options.Language] = theme.Compile(lexicon(options.Language), rules)
+		}
+		return lexicons.plain[options.Language]
 	}
-	m := theme.Compile(lexicon, rules)
-	if lexicons.matchers == nil {
-		lexicons.matchers = make(map[string]*theme.Matcher)
+	if lexicons.changed == nil || !reflect.DeepEqual(options, lexicons.options) {
+		lexicons.changed, lexicons.options = theme.Compile(lexicon(options.Language), rules), options
 	}
-	lexicons.matchers[rules.Language] = m
-	return m
+	return lexicons.changed
+}
+
+func lexicon(language string) *theme.Lexicon {
+	l, err := theme.For(language)
+	if err != nil {
+		panic(fmt.Sprintf("a lexicon that ships with the program: %v", err)) // the tests of package theme read them all
+	}
+	if l == nil {
+		return &theme.Lexicon{}
+	}
+	return l
 }

@@ -27,6 +27,7 @@ func (a *Analysis) Overview(keywords int) Overview {
 		Keywords: a.Keywords(ByCount, 0, keywords),
 		Blocks:   len(a.segment.Blocks),
 		Notes:    a.notes(),
+		Figures:  a.figures(),
 	}
 	for _, r := range a.themes.Results {
 		o.Themes = append(o.Themes, a.themeRow(r))

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"stemma/analyzer/term"
 )
 
 // Schema names the shape of a Report.
@@ -37,8 +39,9 @@ type Report struct {
 
 // ReportSettings are the settings that a report was made under.
 type ReportSettings struct {
-	Language string `json:"language"` // "auto" where it was detected
-	Top      int    `json:"top"`
+	Language string       `json:"language"` // "auto" where it was detected
+	Top      int          `json:"top"`
+	Terms    term.Options `json:"terms"` // the reader's choices of what is counted together
 }
 
 // A ReportSentence is where a sentence stands, in bytes of the text as given.
@@ -89,7 +92,7 @@ func (a *Analysis) Report(id string) *Report {
 	}
 	r := &Report{
 		Schema: Schema, ID: id, TextSHA256: sum,
-		Settings: ReportSettings{Language: "auto", Top: a.top()},
+		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms},
 		Language: Language{a.language.Code, round(a.language.Confidence)},
 		Counts:   a.counts(), Notes: append([]string{}, a.notes()...),
 		Sentences: []ReportSentence{}, Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},
@@ -204,7 +207,8 @@ func (r *Report) Text(rows int) string {
 			width = max(width, utf8.RuneCountInString(k.Label))
 		}
 		for _, k := range list {
-			fmt.Fprintf(&b, "  %s  %4d  %s%s\n", pad(k.Label, width), k.Count, bar(k.Count, list[0].Count), otherForms(k))
+			line := fmt.Sprintf("  %s  %4d  %s%s", pad(k.Label, width), k.Count, bar(k.Count, list[0].Count), otherForms(k))
+			fmt.Fprintln(&b, strings.TrimRight(line, " "))
 		}
 	}
 	if len(r.Keyphrases) > 0 {
@@ -262,9 +266,16 @@ func otherForms(k Keyword) string {
 	if len(k.Forms) < 2 {
 		return ""
 	}
-	forms := make([]string, len(k.Forms))
-	for i, f := range k.Forms {
-		forms[i] = f.Form
+	var forms []string
+	seen := make(map[string]bool)
+	for _, f := range k.Forms {
+		if low := strings.ToLower(f.Form); !seen[low] {
+			seen[low] = true
+			forms = append(forms, f.Form)
+		}
+	}
+	if len(forms) < 2 {
+		return ""
 	}
 	return "  " + strings.Join(forms, ", ")
 }

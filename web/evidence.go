@@ -37,6 +37,7 @@ func (e *Evidence) Render() app.UI {
 		app.If(f.Found && f.Selection.Kind != analyzer.ThemeKind, func() app.UI { return strip(f.Strip, e.Bins, e.Slot) }),
 		app.If(behind(f) != "", func() app.UI { return app.P().Class("behind").Text(behind(f)) }),
 		app.If(len(f.Patterns) > 0, func() app.UI { return rules(f.Patterns) }),
+		app.If(len(f.Origins) > 0, func() app.UI { return inspector(f) }),
 		app.If(!f.Found, func() app.UI { return app.P().Class("none").Text("The text does not hold this any more.") }),
 		app.Ol().Class("lines").Body(app.Range(f.Lines).Slice(func(i int) app.UI {
 			line := f.Lines[i]

@@ -2,9 +2,11 @@ package web
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"stemma/analyzer"
+	"stemma/analyzer/term"
 	"stemma/wasm/message"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -43,10 +45,35 @@ func (p *Page) listen(ctx app.Context) {
 		switch target.Get("id").String() {
 		case "language":
 			dispatch(func(ctx app.Context) { p.speak(ctx, target.Get("value").String()) })
+		case "families":
+			on := target.Get("checked").Bool()
+			dispatch(func(ctx app.Context) { p.state.Change(func(o *term.Options) { o.Families = on }); p.recount(ctx) })
+		case "choices":
+			file := target.Get("files").Index(0)
+			dispatch(func(ctx app.Context) { p.importChoices(ctx, file); target.Set("value", "") })
 		case "file":
 			file := target.Get("files").Index(0)
 			dispatch(func(ctx app.Context) { p.open(ctx, file); target.Set("value", "") })
 		}
+	})
+	on(document, "submit", func(e app.Value) {
+		e.Call("preventDefault")
+		form := e.Get("target")
+		field := form.Call("querySelector", "input")
+		typed := strings.TrimSpace(field.Get("value").String())
+		if typed == "" {
+			return
+		}
+		field.Set("value", "")
+		dispatch(func(ctx app.Context) {
+			switch form.Get("id").String() {
+			case "merge":
+				p.state.Merge(form.Get("dataset").Get("word").String(), typed)
+			case "unstop":
+				p.state.Keep(typed)
+			}
+			p.recount(ctx)
+		})
 	})
 	on(document, "keydown", func(e app.Value) {
 		if key := e.Get("key").String(); key == "Enter" || key == " " {
@@ -195,7 +222,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.question(ctx, s.Select(selection))
 	case "clear":
 		p.question(ctx, s.Select(analyzer.Selection{}))
-		focus("gist")
+		if target.Call("closest", "#evidence").Truthy() { // the button goes
+			focus("gist")
+		}
 	case "show":
 		if r, needed := s.ShowSentence(number("sentence"), number("block")); needed {
 			p.question(ctx, r)
@@ -268,6 +297,26 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.notice = notice{text: "To install Stemma, open the browser’s Share menu and choose “Add to Home Screen” or “Add to Dock”."}
 	case "download":
 		download("text.txt", "text/plain", p.text)
+	case "split":
+		s.Split(data("word"))
+		p.recount(ctx)
+	case "leave":
+		s.Leave(data("word"))
+		s.Selection = analyzer.Selection{}
+		p.recount(ctx)
+		focus("keywords-title")
+	case "revoke":
+		s.Revoke(data("kind"), data("word"))
+		p.recount(ctx)
+		focus("counting-title")
+	case "undo-choice":
+		if s.Undo() {
+			p.recount(ctx)
+		}
+	case "export-choices":
+		download("stemma-terms.json", mimes["json"], app.ValueOf(s.ExportChoices()))
+	case "import-choices":
+		app.Window().GetElementByID("choices").Call("click")
 	case "export":
 		p.export(ctx, data("what"), data("as"))
 	}
@@ -289,6 +338,34 @@ func (p *Page) pick(ctx app.Context, selection analyzer.Selection, bin int) {
 			p.question(ctx, r)
 		}
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
+	})
+}
+
+// recount counts the text anew after the reader has changed what is counted
+// together.
+func (p *Page) recount(ctx app.Context) {
+	p.ask(ctx)
+	p.keep()
+}
+
+// importChoices takes up a file of choices of what is counted together.
+func (p *Page) importChoices(ctx app.Context, file app.Value) {
+	if !file.Truthy() {
+		return
+	}
+	promise := file.Call("text")
+	ctx.Async(func() {
+		text, err := await(promise)
+		ctx.Dispatch(func(ctx app.Context) {
+			if err == nil {
+				err = p.state.ImportChoices(file.Get("name").String(), text.String())
+			}
+			if err != nil {
+				p.state.Problem = err.Error() + "."
+				return
+			}
+			p.recount(ctx)
+		})
 	})
 }
 

@@ -100,6 +100,11 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	case query.Has("new"):
 	case kept.text != nil && kept.text.Truthy():
 		p.state.Language = kept.language
+		if kept.choices != "" {
+			if err := p.state.ImportChoices("kept", kept.choices); err == nil {
+				p.state.earlier = nil
+			}
+		}
 		p.hold(kept.text)
 		p.unfilled = true
 		p.state.Mode = Reading
@@ -211,7 +216,7 @@ func (p *Page) workerFailed(ctx app.Context, why string) {
 
 // keep has the text kept in the browser.
 func (p *Page) keep() {
-	p.saver.save(record{text: p.text, language: p.state.Language})
+	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices()})
 }
 
 // saved hears whether the text could be kept.
@@ -356,7 +361,10 @@ func (p *Page) tools() app.UI {
 // desk is where the instruments lie.
 func (p *Page) desk() app.UI {
 	s := &p.state
-	slot := 0
+	slot, selected := 0, ""
+	if s.Focus != nil && s.Selection.Kind == analyzer.TermKind {
+		selected = s.Focus.Key
+	}
 	if s.Focus != nil && s.Focus.Selection.Kind == analyzer.ThemeKind {
 		slot = s.Slots()[s.Focus.Selection.ID]
 	}
@@ -365,8 +373,12 @@ func (p *Page) desk() app.UI {
 		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
 		&Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind},
 		app.Div().Class("two").Body(
-			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selection: s.Selection},
-			&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
+			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected},
+			app.Div().Body(
+				&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
+				&Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0},
+			),
 		),
+		&Figures{Overview: s.Overview},
 	)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"stemma/analyzer"
+	"stemma/analyzer/term"
 	"stemma/wasm/message"
 )
 
@@ -30,7 +31,8 @@ const (
 // components compare them by address.
 type State struct {
 	Mode      Mode
-	Language  string // chosen by the reader; "" detects it
+	Language  string       // chosen by the reader; "" detects it
+	Terms     term.Options // the reader's choices of what is counted together
 	Selection analyzer.Selection
 	Overview  *analyzer.Overview
 	Keywords  *analyzer.Keywords
@@ -45,10 +47,11 @@ type State struct {
 	Progress int    // percent of a long text read; 0 while there is none to tell
 	Marked   int    // sentence to be shown in the text; -1 for none
 
-	rows   int // of keywords asked for
-	lines  int // of the focus asked for
-	window message.Range
-	slots  map[string]int // colour of each theme; see slot
+	earlier []term.Options // what Terms was before each change, the last change last
+	rows    int            // of keywords asked for
+	lines   int            // of the focus asked for
+	window  message.Range
+	slots   map[string]int // colour of each theme; see slot
 }
 
 // NewState returns the state of a page without a text.
@@ -59,7 +62,7 @@ func NewState() State {
 // ReadText returns the request for a text as it is now.
 func (s *State) ReadText() message.Request {
 	return message.Request{
-		Kind: message.Text, Language: s.Language, Selection: s.Selection, Sort: s.sort(),
+		Kind: message.Text, Language: s.Language, Terms: s.Terms, Selection: s.Selection, Sort: s.sort(),
 		Lines: message.Range{N: s.lines}, Rows: message.Range{N: s.rows}, Blocks: s.window,
 	}
 }

@@ -21,6 +21,7 @@ type store struct {
 type record struct {
 	text     app.Value // a string
 	language string
+	choices  string // as State.ExportChoices writes them
 }
 
 const (
@@ -105,7 +106,11 @@ func recordOf(v app.Value) record {
 	if !v.Truthy() {
 		return record{}
 	}
-	return record{text: v.Get("text"), language: v.Get("language").String()}
+	r := record{text: v.Get("text"), language: v.Get("language").String()}
+	if choices := v.Get("choices"); choices.Truthy() {
+		r.choices = choices.String()
+	}
+	return r
 }
 
 // save keeps a text, in one transaction.
@@ -115,7 +120,7 @@ func (s *store) save(r record) error {
 	}
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
-		"id": s.id, "text": r.text, "language": r.language, "saved": app.Window().Get("Date").Call("now"),
+		"id": s.id, "text": r.text, "language": r.language, "choices": r.choices, "saved": app.Window().Get("Date").Call("now"),
 	})
 	return s.commit(objects)
 }

@@ -12,9 +12,9 @@ import (
 // Words is the chart of keywords, which is its own table.
 type Words struct {
 	app.Compo
-	Keywords  *analyzer.Keywords
-	Words     int // in the text
-	Selection analyzer.Selection
+	Keywords *analyzer.Keywords
+	Words    int    // in the text
+	Selected string // key of the term that is selected
 }
 
 // Render draws the chart.
@@ -22,7 +22,7 @@ func (w *Words) Render() app.UI {
 	k := w.Keywords
 	return app.Section().Class("panel").ID("keywords").Aria("labelledby", "keywords-title").Body(
 		app.Div().Class("head").Body(
-			app.H2().ID("keywords-title").Text("Keywords"),
+			app.H2().ID("keywords-title").TabIndex(-1).Text("Keywords"),
 			app.Span().Class("grow"),
 			app.If(k.Total > firstKeywords, func() app.UI {
 				if len(k.Rows) > firstKeywords {
@@ -77,7 +77,11 @@ func (w *Words) table() app.UI {
 		)),
 		app.TBody().Body(app.Range(k.Rows).Slice(func(i int) app.UI {
 			row := k.Rows[i]
-			selected := w.Selection == analyzer.Selection{Kind: analyzer.TermKind, ID: row.Stem}
+			selected := w.Selected == row.Stem
+			action := does("select", "kind", string(analyzer.TermKind), "id", row.Label)
+			if selected {
+				action = does("clear")
+			}
 			tr := app.Tr()
 			if selected {
 				tr = tr.Class("on")
@@ -85,7 +89,7 @@ func (w *Words) table() app.UI {
 			return tr.Body(
 				app.Th().Scope("row").Body(
 					app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(selected)).
-						DataSets(does("select", "kind", string(analyzer.TermKind), "id", row.Stem)).Text(row.Label),
+						DataSets(action).Text(row.Label),
 					app.If(formNames(row.Forms, 4) != "", func() app.UI { return app.Small().Text(formNames(row.Forms, 4)) }),
 				),
 				cell(thousands(row.Count)),

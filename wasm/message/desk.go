@@ -75,7 +75,7 @@ func (d *Desk) analysis() *analyzer.Analysis {
 
 // read puts a text on the desk, unless step ends it.
 func (d *Desk) read(text string, r Request, step index.Step) error {
-	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language}, step)
+	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language, Terms: r.Terms}, step)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"fmt"
 
 	"stemma/analyzer"
+	"stemma/analyzer/term"
 )
 
 // A Kind is what a request asks for.
@@ -46,6 +47,7 @@ type Request struct {
 	ID        int
 	Kind      Kind
 	Language  string `json:",omitempty"` // "" detects it
+	Terms     term.Options
 	Name      string `json:",omitempty"` // of a file, for errors
 	Selection analyzer.Selection
 	Lines     Range         // of the focus
