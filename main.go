@@ -18,6 +18,8 @@ usage:
         write the page as a static site for any file host
   stemma analyze [--format json|jsonl|csv|text] [--language xx] [--top N] [FILE…]
         report on files, or on standard input
+  stemma stem --language xx
+        print the stem of each word on standard input
 
 "stemma COMMAND --help" tells more about a command.
 `
@@ -41,6 +43,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return build(args[1:], stdout, stderr)
 	case "analyze":
 		return analyze(args[1:], stdin, stdout, stderr)
+	case "stem":
+		return stems(args[1:], stdin, stdout, stderr)
 	case "help", "-h", "-help", "--help":
 		io.WriteString(stdout, usage)
 		return 0
