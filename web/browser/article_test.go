@@ -15,7 +15,7 @@ import (
 //	 2  The two neighbors held …                         12
 //	 3  The lighthouse keeper …                          12
 //	 4  He said …                                        10
-//	 5  Parliament eased …                                8
+//	 5  Those sanctions …                                 8
 //	 6  The sanctions had …                              15
 //	 7  A telescope costs …                               7
 //	 8  Bakers sell …                                     8
@@ -28,7 +28,7 @@ const article = `Neighbors hold a joint exercise
 
 The two neighbors held a joint exercise near the lighthouse on Tuesday. The lighthouse keeper watched from a window with his old brass telescope. He said that joint exercises had become a habit here.
 
-Parliament eased sanctions on imported herring in October. The sanctions had doubled the price of a sandwich, and the lighthouse canteen sold none.
+Those sanctions surprised every fishmonger in the town. The sanctions had doubled the price of a sandwich, and the lighthouse canteen sold none.
 
 A telescope costs less than a roof. Bakers sell bread near the harbor every morning. One more joint exercise is planned for spring. Nobody minds the noise.
 `
@@ -54,6 +54,17 @@ const (
 	// what is selected, as its kind and id
 	selected = `[...document.querySelectorAll("[aria-pressed=true][data-do=select]")].map((b) => b.dataset.kind + " " + b.dataset.id)`
 )
+
+// part runs a part of a test on a page that is open already.
+func (p *page) part(t *testing.T, name string, do func(t *testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		whole := p.t
+		p.t = t
+		defer func() { p.t = whole }()
+		do(t)
+	})
+}
 
 // openWith opens the page and pastes a text into the empty sheet, and waits
 // until it has been analysed.

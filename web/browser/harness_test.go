@@ -525,6 +525,16 @@ func (p *page) click(selector string) {
 	p.do("clicking "+selector, chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
 }
 
+// clickAt clicks a place of the viewport, in CSS pixels.
+func (p *page) clickAt(x, y float64) {
+	p.t.Helper()
+	for _, kind := range []input.DispatchMouseEventType{"mousePressed", "mouseReleased"} {
+		p.do(fmt.Sprintf("clicking at %g,%g", x, y), call(input.DispatchMouseEvent, input.DispatchMouseEventParams{
+			Type: kind, X: x, Y: y, Button: "left", ClickCount: 1,
+		}))
+	}
+}
+
 // focus gives an element the focus.
 func (p *page) focus(selector string) {
 	p.t.Helper()
