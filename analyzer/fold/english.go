@@ -24,7 +24,7 @@ type part struct {
 	roots    []string
 }
 
-var english = sync.OnceValue(func() *variants {
+var englishVariants = sync.OnceValue(func() *variants {
 	data, err := assets.Variants.ReadFile("variants/en.txt")
 	if err != nil {
 		panic("fold: " + err.Error()) // the list is part of the program
@@ -74,13 +74,12 @@ func (v *variants) read(list string) {
 // room to spare.
 const longest = 40
 
-// spelling returns the one spelling under which a word in lower case is
-// counted.
-func spelling(word, language string) string {
-	if language != "en" || len(word) < 4 || len(word) > longest {
+// english returns the one spelling under which a word in lower case is counted.
+func english(word string) string {
+	if len(word) < 4 || len(word) > longest {
 		return word
 	}
-	v := english()
+	v := englishVariants()
 	if one, ok := v.words[word]; ok {
 		return one
 	}

@@ -55,7 +55,8 @@ type Step struct {
 // case, by the rules of its language, an ISO 639-1 code. Initials have all
 // their full stops: U.S., U.S and, as the names best known, US give "u.s."; us
 // does not. In English a word with several spellings has one of them (defense
-// for defence, organize for organise). Accents stay.
+// for defence, organize for organise); so have French ones with œ, Greek ones
+// with a final sigma and Persian ones in Arabic letters. Accents stay.
 func Key(form, language string) string {
 	if key, ok := initials(form, language); ok {
 		return key
@@ -81,15 +82,41 @@ func step(steps []Step, rule, from, to string) []Step {
 	return append(steps, Step{Rule: rule, From: from, To: to})
 }
 
-// lower returns word in small letters. A Greek final sigma is one like others.
+// lower returns word in small letters.
 func lower(word, language string) string {
-	switch language {
-	case "tr", "az":
+	if language == "tr" || language == "az" {
 		return strings.ToLowerSpecial(unicode.TurkishCase, word)
-	case "el":
-		return strings.ReplaceAll(strings.ToLower(word), "ς", "σ")
 	}
 	return strings.ToLower(word)
+}
+
+// spelling returns the one spelling under which a word in lower case is
+// counted.
+func spelling(word, language string) string {
+	switch language {
+	case "en":
+		return english(ligatures(word))
+	case "fr":
+		return ligatures(word)
+	case "el":
+		return strings.ReplaceAll(word, "ς", "σ") // a final sigma is a sigma
+	case "fa":
+		// The letters of an Arabic keyboard, and the line that stretches a word.
+		return persian.Replace(word)
+	case "ar":
+		return strings.ReplaceAll(word, "ـ", "")
+	}
+	return word
+}
+
+var persian = strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک", "ـ", "")
+
+// ligatures takes œ and æ apart.
+func ligatures(word string) string {
+	if !strings.ContainsAny(word, "œæ") {
+		return word
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(word, "œ", "oe"), "æ", "ae")
 }
 
 // bare returns the key of initials that are well known without full stops.

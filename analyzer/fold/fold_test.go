@@ -56,6 +56,8 @@ func TestCase(t *testing.T) {
 	for _, test := range []struct{ language, form, want string }{
 		{"en", "MILITARY", "military"}, {"fr", "ÉTAT", "état"}, {"tr", "IRAK", "ırak"}, {"tr", "İSTANBUL", "istanbul"}, {"en", "IRAK", "irak"},
 		{"el", "ΟΔΟΣ", "οδοσ"}, {"el", "οδός", "οδόσ"}, {"de", "STRASSE", "strasse"}, {"de", "Straße", "straße"}, {"ru", "РОССИЯ", "россия"}, {"en", "naïve", "naïve"},
+		{"fr", "MANŒUVRE", "manoeuvre"}, {"en", "manœuvre", "maneuver"}, {"en", "encyclopædia", "encyclopedia"}, {"da", "Ærø", "ærø"},
+		{"fa", "ايران", "ایران"}, {"fa", "كشور", "کشور"}, {"ar", "العـــراق", "العراق"}, {"ar", "في", "في"},
 	} {
 		if got := Key(test.form, test.language); got != test.want {
 			t.Errorf("Key(%q, %s) = %q, want %q", test.form, test.language, got, test.want)
