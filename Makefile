@@ -2,6 +2,7 @@
 # make build   leaves build/stemma, one executable with the page inside
 # make dist    leaves dist/, the page as a static site for any file host
 # make test    runs all tests, those in a browser included
+# make shots   takes the pictures of the README and the manifest
 # make icons   draws the PNG icons anew
 
 GO ?= go
@@ -15,7 +16,7 @@ code   := go.mod go.sum $(shell find analyzer assets wasm web -type f -not -name
 	-not -path 'assets/page/*' -not -path 'web/browser/*')
 native := $(code) $(wildcard *.go) $(shell find assets/page -type f)
 
-.PHONY: run build dist test icons clean
+.PHONY: run build dist test shots icons clean
 
 run: build/site/index.html
 	./build/stemma-plain serve --site build/site
@@ -47,6 +48,10 @@ test: build/site/index.html
 	$(GO) test ./...
 	sh web/browser/ready.sh
 	$(GO) test -tags browser -count=1 -timeout=20m ./web/browser
+
+shots: build/site/index.html
+	sh web/browser/ready.sh
+	$(GO) test -tags browser -count=1 -run='^TestShots$$' ./web/browser -shots=$(CURDIR)/assets/page/shots
 
 # draw SIZE SVG PNG
 draw = chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --default-background-color=00000000 \
