@@ -29,7 +29,7 @@ addEventListener("activate", (event) => {
 
 addEventListener("message", (event) => {
   if (event.data === "accept") event.waitUntil(skipWaiting());
-  if (event.data === "tidy") event.waitUntil(tidy());
+  if (event.data === "tidy") event.waitUntil(Promise.all([tidy(), mend()]));
 });
 
 addEventListener("fetch", (event) => {
@@ -94,6 +94,13 @@ async function answer(url, request) {
     if (earlier) return earlier;
   }
   return fetch(request);
+}
+
+// mend keeps this version again where the reader or the browser has thrown its
+// files away.
+async function mend() {
+  const cache = await caches.open(own);
+  if ((await cache.keys()).length < kept.size) await keep();
 }
 
 // tidy deletes earlier versions once no second tab can be running one. A later

@@ -171,6 +171,21 @@ func TestSecondTabKeepsItsVersion(t *testing.T) {
 	first.waitFor(running)
 }
 
+func TestThrownAwayFilesAreKeptAgain(t *testing.T) {
+	site := serveSite(t)
+	p := open(t, site.URL)
+	p.waitFor(running)
+	p.waitFor(offlineReady)
+	before := eval[[]string](p, kept)
+	eval[bool](p, `caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => true)`)
+	p.reload()
+	p.waitFor(running)
+	p.waitFor(fmt.Sprintf(`%s.then((list) => list[0] === %q)`, kept, before[0]))
+	site.close()
+	p.reload()
+	p.waitFor(running)
+}
+
 func TestInstallable(t *testing.T) {
 	site := serveSite(t)
 	p := open(t, site.URL)
