@@ -313,18 +313,18 @@ func TestFocus(t *testing.T) {
 		t.Errorf("parts %v, want %v", f.Lines[1].Parts, want)
 	}
 
-	f = a.Focus(Selection{TermKind, "exercis"}, 1, 1)
+	f = a.Focus(Selection{TermKind, "exercises"}, 1, 1)
 	if f.Label != "exercises" || f.Count != 4 || f.Sentences != 3 || f.Offset != 1 || len(f.Lines) != 1 || f.Lines[0].Sentence != 2 {
 		t.Errorf("term %+v", f)
 	}
-	for _, none := range []Selection{{TermKind, "navi"}, {PhraseKind, "joint navi"}, {PhraseKind, ""}, {ThemeKind, "no-such-theme"}, {ThemeKind, "sanctions"}, {"nonsense", "joint"}, {}} {
+	for _, none := range []Selection{{TermKind, "navy"}, {PhraseKind, "joint navi"}, {PhraseKind, ""}, {ThemeKind, "no-such-theme"}, {ThemeKind, "sanctions"}, {"nonsense", "joint"}, {}} {
 		f := a.Focus(none, 0, 10)
 		if f.Found || f.Count != 0 || f.Sentences != 0 || len(f.Lines) != 0 || len(f.Strip) != 4 {
 			t.Errorf("%v: %+v", none, f)
 		}
 	}
 	for _, out := range [][2]int{{9, 9}, {-1, 0}, {0, -1}, {1, int(^uint(0) >> 1)}} {
-		a.Focus(Selection{TermKind, "exercis"}, out[0], out[1]) // does not panic
+		a.Focus(Selection{TermKind, "exercises"}, out[0], out[1]) // does not panic
 	}
 }
 
@@ -450,7 +450,7 @@ func TestBins(t *testing.T) {
 			t.Fatalf("the bins end at sentence %d of %d", at, n)
 		}
 		sum := 0
-		for _, c := range a.Focus(Selection{TermKind, "armi"}, 0, 0).Strip {
+		for _, c := range a.Focus(Selection{TermKind, "army"}, 0, 0).Strip {
 			sum += c
 		}
 		if sum != n {
@@ -514,7 +514,7 @@ func TestTables(t *testing.T) {
 	a := Analyze("=army, =army. @navy said -1 is \"more\".\nThe +fleet\xff and defense cooperation,\nsaid he.", english)
 	for name, table := range map[string][]byte{
 		"themes": a.ThemesTable(), "keywords": a.KeywordsTable(), "phrases": a.PhrasesTable(),
-		"lines": a.LinesTable(Selection{TermKind, "armi"}), "nothing": a.LinesTable(Selection{}),
+		"lines": a.LinesTable(Selection{TermKind, "army"}), "nothing": a.LinesTable(Selection{}),
 		"report": append([]byte(CSVHeader), a.Report("=1+1").CSV()...),
 	} {
 		if !utf8.Valid(table) {
@@ -532,7 +532,7 @@ func TestTables(t *testing.T) {
 			}
 		}
 	}
-	rows, _ := csv.NewReader(bytes.NewReader(a.LinesTable(Selection{TermKind, "armi"}))).ReadAll()
+	rows, _ := csv.NewReader(bytes.NewReader(a.LinesTable(Selection{TermKind, "army"}))).ReadAll()
 	want := [][]string{{"sentence", "start", "end", "match", "text"}, {"1", "1", "5", "army", "'=army, =army."}, {"1", "8", "12", "army", "'=army, =army."}}
 	if !reflect.DeepEqual(rows, want) {
 		t.Errorf("lines %q, want %q", rows, want)

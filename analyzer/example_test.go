@@ -26,7 +26,7 @@ func ExampleAnalyze() {
 
 func ExampleAnalysis_Focus() {
 	a := analyzer.Analyze("The army met the navy. Two armies met an army.", analyzer.Settings{Language: "en"})
-	focus := a.Focus(analyzer.Selection{Kind: analyzer.TermKind, ID: "armi"}, 0, 10)
+	focus := a.Focus(analyzer.Selection{Kind: analyzer.TermKind, ID: "army"}, 0, 10)
 	fmt.Println(focus.Label, "stands", focus.Count, "times")
 	for _, line := range focus.Lines {
 		for _, part := range line.Parts {

@@ -120,7 +120,7 @@ func checkAnswers(t *testing.T, a *Analysis) {
 	if !utf8.ValidString(o.Title) {
 		t.Fatalf("title %q", o.Title)
 	}
-	for _, selection := range []Selection{a.Leading(), {TermKind, "armi"}, {}} {
+	for _, selection := range []Selection{a.Leading(), {TermKind, "army"}, {}} {
 		f := a.Focus(selection, 0, 3)
 		sum := 0
 		for _, n := range f.Strip {
@@ -149,6 +149,11 @@ func checkAnswers(t *testing.T, a *Analysis) {
 			if rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll(); err != nil || len(rows) == 0 || !utf8.Valid(table) {
 				t.Fatalf("table %q: %v", table, err)
 			}
+		}
+	}
+	for _, k := range o.Keywords.Rows {
+		if f := a.Focus(Selection{TermKind, k.Label}, 0, 1); f.Count != k.Count || f.Key != k.Stem {
+			t.Fatalf("%q: %d are counted and %d shown", k.Label, k.Count, f.Count)
 		}
 	}
 	for _, p := range o.Phrases {

@@ -1,0 +1,319 @@
+package message
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"stemma/analyzer"
+	"stemma/analyzer/term"
+)
+
+// none is a step that lets the work go on.
+func none(int, int) error { return nil }
+
+// put lays a text on a desk.
+func put(t *testing.T, d *Desk, text string) Answer {
+	t.Helper()
+	a := d.Answer(Request{ID: 1, Kind: Text, Language: "en", Body: []byte(text), Rows: Range{N: 10}, Lines: Range{N: 5}, Blocks: Range{N: 10}}, none)
+	if a.Error != "" || a.Overview == nil {
+		t.Fatalf("%+v", a)
+	}
+	return a
+}
+
+// words returns how many words the text on a desk has.
+func words(d *Desk) int { return d.analysis().Overview(0).Counts.Words }
+
+func TestRequestRoundTrip(t *testing.T) {
+	for _, r := range []Request{
+		{},
+		{ID: 7, Kind: Text, Language: "de", Terms: term.Options{Families: true, Split: []string{"Japanese"}, Merge: []term.Merge{{From: "a", Into: "b"}}}, Selection: analyzer.Selection{Kind: analyzer.ThemeKind, ID: "sanctions"}, Lines: Range{1, 2}, Blocks: Range{3, 4}, Rows: Range{5, 6}, Sort: analyzer.ByLabel, Body: []byte("a\x00\xffb")},
+		{ID: 1 << 40, Kind: File, Name: "<“näme” \u2028\x00>.txt", Body: []byte{}},
+		{ID: -1, Kind: Export, Format: LinesCSV},
+	} {
+		got, err := ParseRequest(r.Head(), r.Body)
+		if err != nil || !reflect.DeepEqual(got, r) {
+			t.Errorf("%+v came as %+v, %v", r, got, err)
+		}
+	}
+}
+
+func TestAnswerRoundTrip(t *testing.T) {
+	var d Desk
+	text := put(t, &d, "# Talks\n\nThe U.S. and **Japan** held joint exercises & <talks> on Sept. 5.\n\n* Sanctions\xff on Iran.")
+	if len(text.Overview.Themes) == 0 || text.Passages == nil || text.Focus == nil {
+		t.Fatalf("too little in %+v", text)
+	}
+	for _, a := range []Answer{
+		{}, text,
+		d.Answer(Request{ID: 2, Kind: Keywords, Sort: analyzer.ByDispersion, Rows: Range{1, 3}}, none),
+		d.Answer(Request{ID: 3, Kind: Look, Selection: analyzer.Selection{Kind: analyzer.TermKind, ID: "u.s."}, Lines: Range{N: 2}}, none),
+		d.Answer(Request{ID: 4, Kind: Export, Format: ReportJSON}, none),
+		{ID: 5, Error: "“x” is not a text file", Done: 3, Total: 4, Progress: true, Superseded: true},
+	} {
+		got, err := ParseAnswer(a.Head(), a.Body)
+		if err != nil || !reflect.DeepEqual(got, a) {
+			t.Errorf("an answer came as another, %v:\n%s\n%s", err, a.Head(), got.Head())
+		}
+	}
+}
+
+// The body goes beside the head, not in it.
+func TestBodyIsNotInHead(t *testing.T) {
+	r := Request{ID: 1, Kind: Text, Body: []byte("canary")}
+	a := Answer{ID: 1, Body: []byte("canary")}
+	if strings.Contains(r.Head()+a.Head(), "canary") || strings.Contains(r.Head(), "Body") {
+		t.Errorf("%s %s", r.Head(), a.Head())
+	}
+}
+
+func TestBrokenHeads(t *testing.T) {
+	for _, head := range []string{"", "{", "[]", `{"ID":"x"}`, "null "} {
+		_, errRequest := ParseRequest(head, nil)
+		_, errAnswer := ParseAnswer(head, nil)
+		if strings.TrimSpace(head) == "null" {
+			continue // JSON's nothing is the zero message
+		}
+		if errRequest == nil || errAnswer == nil {
+			t.Errorf("%q: %v, %v", head, errRequest, errAnswer)
+		}
+	}
+}
+
+func TestEveryAnswerHasItsNumber(t *testing.T) {
+	var d Desk
+	for i, r := range []Request{{Kind: Text}, {Kind: File}, {Kind: Look}, {Kind: Keywords}, {Kind: Export, Format: ThemesCSV}, {Kind: Export, Format: "x"}, {Kind: Forget}, {Kind: "x"}, {}} {
+		r.ID = 100 + i
+		if a := d.Answer(r, none); a.ID != r.ID {
+			t.Errorf("%q is answered under %d, not %d", r.Kind, a.ID, r.ID)
+		}
+	}
+}
+
+func TestDeskText(t *testing.T) {
+	var d Desk
+	a := put(t, &d, "The army met. The army left.")
+	if a.Overview.Counts.Words != 6 || a.Overview.Keywords.Rows[0].Label != "army" || a.Passages.Total != 1 {
+		t.Errorf("%s", a.Head())
+	}
+	// Nothing is selected: the leading keyword is looked at, and not marked in the text.
+	if a.Focus.Selection != (analyzer.Selection{Kind: analyzer.TermKind, ID: "army"}) || a.Focus.Count != 2 {
+		t.Errorf("focus %+v", a.Focus)
+	}
+	for _, r := range a.Passages.Blocks[0].Runs {
+		if r.Hit {
+			t.Errorf("%q is marked", r.Text)
+		}
+	}
+	a = d.Answer(Request{ID: 2, Kind: Text, Language: "en", Sort: analyzer.ByLabel, Rows: Range{N: 1}, Body: []byte("Zebra zebra. Army.")}, none)
+	if k := a.Overview.Keywords; k.Sort != analyzer.ByLabel || len(k.Rows) != 1 || k.Rows[0].Label != "Army" || k.Most != 2 {
+		t.Errorf("keywords %+v", k)
+	}
+	if a.Passages != nil {
+		t.Error("passages that nobody asked for")
+	}
+}
+
+func TestDeskLook(t *testing.T) {
+	var d Desk
+	if a := d.Answer(Request{ID: 1, Kind: Look, Blocks: Range{N: 1}}, none); a.Error != "" || a.Focus != nil || a.Passages == nil || a.Passages.Total != 0 {
+		t.Errorf("an empty desk: %+v", a)
+	}
+	put(t, &d, "The army met the navy.")
+	a := d.Answer(Request{ID: 2, Kind: Look, Selection: analyzer.Selection{Kind: analyzer.TermKind, ID: "navy"}, Lines: Range{N: 1}, Blocks: Range{N: 1}}, none)
+	if a.Overview != nil || a.Keywords != nil || a.Focus == nil || a.Focus.Label != "navy" || len(a.Focus.Lines) != 1 {
+		t.Errorf("%+v", a)
+	}
+	hit := ""
+	for _, r := range a.Passages.Blocks[0].Runs {
+		if r.Hit {
+			hit += r.Text
+		}
+	}
+	if hit != "navy" {
+		t.Errorf("%q is marked", hit)
+	}
+}
+
+func TestDeskKeywords(t *testing.T) {
+	var d Desk
+	put(t, &d, "Zebra army army.")
+	a := d.Answer(Request{ID: 2, Kind: Keywords, Sort: analyzer.ByLabel, Rows: Range{1, 5}}, none)
+	if a.Keywords == nil || a.Keywords.Total != 2 || len(a.Keywords.Rows) != 1 || a.Keywords.Rows[0].Label != "Zebra" || a.Overview != nil {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestDeskExport(t *testing.T) {
+	var d Desk
+	const text = "The army met the navy. Joint exercises followed."
+	put(t, &d, text)
+	direct := analyzer.Analyze(text, analyzer.Settings{Language: "en"})
+	term := analyzer.Selection{Kind: analyzer.TermKind, ID: "army"}
+	for format, want := range map[Format][]byte{
+		ReportJSON: direct.Report("").JSON(), ReportCSV: append([]byte(analyzer.CSVHeader), direct.Report("").CSV()...), ThemesCSV: direct.ThemesTable(),
+		KeywordsCSV: direct.KeywordsTable(), PhrasesCSV: direct.PhrasesTable(), LinesCSV: direct.LinesTable(term),
+	} {
+		if a := d.Answer(Request{ID: 2, Kind: Export, Format: format, Selection: term}, none); a.Error != "" || !bytes.Equal(a.Body, want) {
+			t.Errorf("%s: %+v\n%s\nwant\n%s", format, a, a.Body, want)
+		}
+	}
+	if a := d.Answer(Request{ID: 3, Kind: Export, Format: "word.doc"}, none); !strings.Contains(a.Error, "word.doc") || a.Body != nil {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestDeskFile(t *testing.T) {
+	var d Desk
+	put(t, &d, "One two three.")
+	for _, test := range []struct {
+		data []byte
+		want string
+	}{
+		{[]byte("navy"), "navy"},
+		{[]byte("navy and army and a café \xff and more"), "navy and army and a café \ufffd and more"},
+		{[]byte{0xff, 0xfe, 'a', 0, 0xe9, 0}, "aé"},
+		{nil, ""},
+	} {
+		if a := d.Answer(Request{ID: 2, Kind: File, Name: "a.txt", Body: test.data}, none); a.Error != "" || string(a.Body) != test.want {
+			t.Errorf("%q: %+v", test.data, a)
+		}
+	}
+	a := d.Answer(Request{ID: 3, Kind: File, Name: "cat.png", Body: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")}, none)
+	if !strings.Contains(a.Error, "“cat.png” is not a text file") || !strings.Contains(a.Error, "unchanged") || a.Body != nil {
+		t.Errorf("%+v", a)
+	}
+	if words(&d) != 3 {
+		t.Error("a file changed the text on the desk")
+	}
+}
+
+func TestDeskKeepsTheOldText(t *testing.T) {
+	var d Desk
+	put(t, &d, "One two three.")
+	stop := errors.New("out of paper")
+	for _, test := range []struct {
+		err  error
+		want func(Answer) bool
+	}{
+		{ErrSuperseded, func(a Answer) bool { return a.Superseded && a.Error == "" }},
+		{stop, func(a Answer) bool { return !a.Superseded && strings.Contains(a.Error, "out of paper") }},
+	} {
+		a := d.Answer(Request{ID: 2, Kind: Text, Body: []byte("Four words are here.")}, func(int, int) error { return test.err })
+		if a.ID != 2 || a.Overview != nil || a.Focus != nil || a.Passages != nil || !test.want(a) {
+			t.Errorf("%v: %+v", test.err, a)
+		}
+		if words(&d) != 3 {
+			t.Errorf("%v: the desk holds %d words", test.err, words(&d))
+		}
+	}
+}
+
+func TestDeskForget(t *testing.T) {
+	var d Desk
+	put(t, &d, "One two three.")
+	if a := d.Answer(Request{ID: 2, Kind: Forget}, none); a.Error != "" || a.Overview != nil {
+		t.Errorf("%+v", a)
+	}
+	if d.on != nil || words(&d) != 0 {
+		t.Error("the text is still there")
+	}
+}
+
+func TestDeskUnknownKind(t *testing.T) {
+	var d Desk
+	if a := d.Answer(Request{ID: 2, Kind: "dance"}, none); !strings.Contains(a.Error, "dance") {
+		t.Errorf("%+v", a)
+	}
+}
+
+// Ranges come from a page that may be of another version.
+func TestDeskOddRanges(t *testing.T) {
+	var d Desk
+	put(t, &d, "One army.\n\nTwo armies.")
+	const most = int(^uint(0) >> 1)
+	for _, odd := range []Range{{-1, -1}, {0, -5}, {99, 99}, {1, most}, {most, most}, {-most - 1, most}, {most, -most}} {
+		for _, kind := range []Kind{Text, Look, Keywords} {
+			a := d.Answer(Request{ID: 3, Kind: kind, Language: "en", Selection: analyzer.Selection{Kind: analyzer.TermKind, ID: "army"}, Lines: odd, Blocks: odd, Rows: odd, Body: []byte("One army.\n\nTwo armies.")}, none)
+			if a.Error != "" {
+				t.Errorf("%s %v: %s", kind, odd, a.Error)
+			}
+		}
+	}
+}
+
+func ids(q *Queue) []int {
+	var list []int
+	for r, ok := q.Next(); ok; r, ok = q.Next() {
+		list = append(list, r.ID)
+	}
+	return list
+}
+
+func TestQueue(t *testing.T) {
+	type step struct {
+		id         int
+		kind       Kind
+		superseded []int
+		newer      bool
+	}
+	for _, test := range []struct {
+		name  string
+		steps []step
+		want  []int
+	}{
+		{"in order", []step{{1, Look, nil, false}, {2, Keywords, nil, false}, {3, Export, nil, false}, {4, File, nil, false}}, []int{1, 2, 3, 4}},
+		{"the last text", []step{{1, Text, nil, true}, {2, Text, []int{1}, true}, {3, Text, []int{2}, true}}, []int{3}},
+		{"questions about an earlier text", []step{{1, Look, nil, false}, {2, Text, []int{1}, true}, {3, Look, nil, true}, {4, Keywords, nil, true}, {5, Text, []int{2, 3, 4}, true}, {6, Look, nil, true}}, []int{5, 6}},
+		{"files, exports and forgetting stay", []step{{1, File, nil, false}, {2, Export, nil, false}, {3, Forget, nil, true}, {4, Text, nil, true}}, []int{1, 2, 3, 4}},
+		{"forgetting comes after the text", []step{{1, Text, nil, true}, {2, Forget, nil, true}}, []int{1, 2}},
+	} {
+		var q Queue
+		if q.Newer() {
+			t.Errorf("%s: an empty queue has a newer text", test.name)
+		}
+		for _, s := range test.steps {
+			if got := q.Add(Request{ID: s.id, Kind: s.kind}); !slices.Equal(got, s.superseded) {
+				t.Errorf("%s: adding %d supersedes %v, want %v", test.name, s.id, got, s.superseded)
+			}
+			if q.Newer() != s.newer {
+				t.Errorf("%s: newer is %v after %d", test.name, q.Newer(), s.id)
+			}
+		}
+		if got := ids(&q); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
+		}
+		if _, ok := q.Next(); ok || q.Newer() {
+			t.Errorf("%s: the queue is not empty", test.name)
+		}
+	}
+}
+
+// Each request that goes in comes out once: taken or superseded.
+func TestQueueLosesNothing(t *testing.T) {
+	kinds := []Kind{Text, Look, File, Keywords, Text, Export, Look, Forget}
+	var q Queue
+	out := map[int]int{}
+	for i := range 1000 {
+		for _, id := range q.Add(Request{ID: i, Kind: kinds[(i*i+i/3)%len(kinds)]}) {
+			out[id]++
+		}
+		if i%3 == 0 {
+			if r, ok := q.Next(); ok {
+				out[r.ID]++
+			}
+		}
+	}
+	for _, id := range ids(&q) {
+		out[id]++
+	}
+	for i := range 1000 {
+		if out[i] != 1 {
+			t.Fatalf("request %d came out %d times", i, out[i])
+		}
+	}
+}
