@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -110,11 +111,7 @@ type reportWriter struct {
 func (w *reportWriter) file(name string) error {
 	f, err := os.Open(name)
 	if err != nil {
-		var path *os.PathError
-		if errors.As(err, &path) {
-			err = path.Err
-		}
-		return fmt.Errorf("%s cannot be read: %w", name, err)
+		return unreadable(name, err)
 	}
 	defer f.Close()
 	if strings.HasSuffix(strings.ToLower(name), ".jsonl") {
@@ -127,15 +124,20 @@ func (w *reportWriter) file(name string) error {
 	return w.plain(name, id, f)
 }
 
+// unreadable is the error of a file that cannot be read. It names it once.
+func unreadable(name string, err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be read: %w", name, err)
+}
+
 // plain reports on one text.
 func (w *reportWriter) plain(name, id string, r io.Reader) error {
 	data, err := io.ReadAll(r)
 	if err != nil {
-		var path *os.PathError
-		if errors.As(err, &path) {
-			err = path.Err
-		}
-		return fmt.Errorf("%s cannot be read: %w", name, err)
+		return unreadable(name, err)
 	}
 	doc, err := decode.Text(data)
 	if err != nil {
@@ -149,10 +151,20 @@ func (w *reportWriter) plain(name, id string, r io.Reader) error {
 func (w *reportWriter) lines(name string, r io.Reader) error {
 	var bad []error
 	in := bufio.NewReader(r)
+	head, err := in.Peek(1 << 10)
+	if err != nil && err != io.EOF {
+		return unreadable(name, err)
+	}
+	if _, err := decode.Text(head); err != nil { // one sentence, not one for each line of a picture
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		in.Discard(len("\ufeff"))
+	}
 	for n := 1; ; n++ {
 		line, err := in.ReadBytes('\n')
 		if err != nil && err != io.EOF {
-			return fmt.Errorf("%s cannot be read: %w", name, err)
+			return unreadable(name, err)
 		}
 		if strings.TrimSpace(string(line)) != "" {
 			if err := w.line(line); err != nil {
@@ -178,7 +190,10 @@ func (w *reportWriter) line(line []byte) error {
 		return errors.New(`there is no "text"`)
 	}
 	settings := w.settings
-	if doc.Language != "" {
+	switch {
+	case doc.Language == "auto":
+		settings.Language = ""
+	case doc.Language != "":
 		if !isLanguage(doc.Language) {
 			return fmt.Errorf(`"language" is a code of two or three letters such as en, not %q`, doc.Language)
 		}

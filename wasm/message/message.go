@@ -4,9 +4,9 @@
 // under that number, in order, and may send progress before. A message is a
 // small head in JSON and, where it carries a text or a file, a body of bytes,
 // which is handed over and not copied. The worker holds one text. A request
-// with a text supersedes the texts that are still waiting and the questions about
-// them: they are answered Superseded; files, exports and forgetting go on. Where a request fails, the worker keeps the text that
-// it had.
+// with a text supersedes the texts that are still waiting and the questions
+// about them: they are answered Superseded; files, exports and forgetting go
+// on. Where a request fails, the worker keeps the text that it had.
 package message
 
 import (
