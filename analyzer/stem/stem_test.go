@@ -7,7 +7,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"unicode/utf8"
 )
@@ -180,6 +183,39 @@ func TestAnyLetters(t *testing.T) {
 				t.Fatalf("%s: the stem of %q is not UTF-8: %q", language, string(word), got)
 			}
 		}
+	}
+}
+
+// TestMemo holds a memo to give what its stemmer gives, to ask it once, and to
+// stay within its size, with several at it at once.
+func TestMemo(t *testing.T) {
+	var asked atomic.Int32
+	stemmer := remembered(func(word string) string { asked.Add(1); return word + "!" })
+	for range 3 {
+		if got := stemmer("word"); got != "word!" {
+			t.Fatalf("the stem is %q", got)
+		}
+	}
+	if asked.Load() != 1 {
+		t.Errorf("asked %d times for one word", asked.Load())
+	}
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for i := range memoSize + 10 {
+				if word := strconv.Itoa(i); stemmer(word) != word+"!" {
+					t.Errorf("the stem of %s is %q", word, stemmer(word))
+				}
+			}
+		})
+	}
+	wait.Wait()
+	m := &memo{stem: func(word string) string { return word }}
+	for i := range 2 * memoSize {
+		m.of(strconv.Itoa(i))
+	}
+	if len(m.stems) > memoSize {
+		t.Errorf("the memo holds %d words", len(m.stems))
 	}
 }
 
