@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"stemma/analyzer/fold"
 	"stemma/analyzer/segment"
@@ -63,7 +64,7 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 		words: map[string]int32{}, exact: map[string]int32{}, prefixes: map[string]int32{},
 		offset: make([]int, len(lexicon.Themes)),
 	}
-	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}}
+	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}, words: map[wordKey]int32{}}
 	for _, s := range lexicon.Sets {
 		c.sets[s.Name] = c.expr(Expr{Op: Any, Kids: s.Any})
 	}
@@ -131,6 +132,12 @@ func (m *Matcher) breadth(id int32) int {
 	return 1
 }
 
+// A wordKey is a word of a pattern as it is written.
+type wordKey struct {
+	op   Op
+	text string
+}
+
 // A compiler turns expressions into nodes. -1 stands for an expression that
 // nothing can match.
 type compiler struct {
@@ -138,6 +145,7 @@ type compiler struct {
 	rules *term.Rules
 	inner map[string]int32 // inner nodes by what they say
 	sets  map[string]int32
+	words map[wordKey]int32
 	key   []byte
 }
 
@@ -168,28 +176,50 @@ func (c *compiler) expr(e Expr) int32 {
 	return c.node(e.Op, e.Window, kids)
 }
 
+// lastSimple is the last letter of the scripts Latin, Greek, Cyrillic and
+// Armenian, whose letters are never cut from one another.
+const lastSimple = '\u058f'
+
 // word resolves a word of a pattern, cut into tokens as a text is: U.S.-Japan
 // is a phrase of two.
 func (c *compiler) word(e Expr) int32 {
-	cut := segment.Split(e.Text, c.rules.Language)
+	key := wordKey{e.Op, e.Text}
+	if id, ok := c.words[key]; ok {
+		return id
+	}
 	var kids []int32
-	for i, t := range cut.Tokens {
-		form := fold.Form(e.Text[t.Start:t.End])
-		switch {
-		case e.Op == Exact:
-			kids = append(kids, c.leaf(c.m.exact, form))
-		case e.Op == Prefix && i == len(cut.Tokens)-1:
-			prefix := strings.ToLower(form)
-			if len(c.m.prefixes) == 0 || len(prefix) < c.m.shortest {
-				c.m.shortest = len(prefix)
+	if strings.IndexFunc(e.Text, func(r rune) bool { return !unicode.IsLetter(r) || r > lastSimple }) < 0 {
+		kids = append(kids, c.token(e.Op, e.Text))
+	} else {
+		tokens := segment.Split(e.Text, c.rules.Language).Tokens
+		for i, t := range tokens {
+			op := e.Op
+			if op == Prefix && i < len(tokens)-1 {
+				op = Word
 			}
-			c.m.longest = max(c.m.longest, len(prefix))
-			kids = append(kids, c.leaf(c.m.prefixes, prefix))
-		default:
-			kids = append(kids, c.leaf(c.m.words, c.rules.Of(form).Key))
+			kids = append(kids, c.token(op, e.Text[t.Start:t.End]))
 		}
 	}
-	return c.node(Phrase, 0, kids)
+	id := c.node(Phrase, 0, kids)
+	c.words[key] = id
+	return id
+}
+
+// token resolves a single token.
+func (c *compiler) token(op Op, text string) int32 {
+	form := fold.Form(text)
+	switch op {
+	case Exact:
+		return c.leaf(c.m.exact, form)
+	case Prefix:
+		prefix := strings.ToLower(form)
+		if len(c.m.prefixes) == 0 || len(prefix) < c.m.shortest {
+			c.m.shortest = len(prefix)
+		}
+		c.m.longest = max(c.m.longest, len(prefix))
+		return c.leaf(c.m.prefixes, prefix)
+	}
+	return c.leaf(c.m.words, c.rules.Of(form).Key)
 }
 
 func (c *compiler) leaf(leaves map[string]int32, text string) int32 {

@@ -217,20 +217,22 @@ func inOrder(a, b span) int {
 
 // minimal leaves out the spans, sorted, that hold another.
 func minimal(spans []span) []span {
-	n := len(spans)
-	last := int32(0)
+	n := len(spans) // spans[n:] are kept
 	for i := len(spans) - 1; i >= 0; i-- {
-		if i == len(spans)-1 || spans[i].last < last {
-			last = spans[i].last
-			n--
-			spans[n] = spans[i]
+		switch {
+		case n < len(spans) && spans[n].last <= spans[i].last:
+			continue
+		case n < len(spans) && spans[n].first == spans[i].first:
+			n++ // it holds this one
 		}
+		n--
+		spans[n] = spans[i]
 	}
 	return append(spans[:0], spans[n:]...)
 }
 
 // joined reports whether token i may follow the one before it in a phrase:
-// nothing but white space, hyphens, quotation marks, emphasis marks or a
+// nothing but white space, hyphens, quotation marks, emphasis marks, an & or a
 // possessive 's stands between them.
 func joined(seg *index.Segment, i int) bool {
 	if seg.Flags[i]&segment.Gap == 0 {
@@ -241,7 +243,7 @@ func joined(seg *index.Segment, i int) bool {
 		switch {
 		case r == utf8.RuneError:
 			return false
-		case unicode.IsSpace(r) || strings.ContainsRune("-‐‑\u00ad'’‘ʼ\"“”„‟«»‹›*_", r):
+		case unicode.IsSpace(r) || strings.ContainsRune("-‐‑\u00ad'’‘ʼ\"“”„‟«»‹›*_&", r):
 		case r == 's' && n > 0:
 		default:
 			return false

@@ -1,0 +1,124 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Majors returns the Comparative Agendas major topics of the codes, each once:
+// 16 for 1602.
+func (c Codes) Majors() []string {
+	var majors []string
+	for _, code := range c.CAP {
+		if len(code) > 2 {
+			code = code[:len(code)-2]
+		}
+		if !slices.Contains(majors, code) {
+			majors = append(majors, code)
+		}
+	}
+	return majors
+}
+
+// TopicScore says how much a text is about any of the given Comparative
+// Agendas major topics, from −1/4 to 1: its matches of their themes, less a
+// quarter of its matches of other themes, as a share of all and one more.
+func (r Report) TopicScore(majors ...string) float64 {
+	own, all := 0., 0.
+	for _, result := range r.Results {
+		all += float64(result.Matches)
+		if result.of(majors) {
+			own += float64(result.Matches)
+		}
+	}
+	return (own - (all-own)/4) / (all + 1)
+}
+
+// HasTopic reports whether a text holds a theme of any of the given major
+// topics: one match is enough.
+func (r Report) HasTopic(majors ...string) bool {
+	return slices.ContainsFunc(r.Results, func(result Result) bool { return result.of(majors) })
+}
+
+func (r Result) of(majors []string) bool {
+	return slices.ContainsFunc(r.Theme.Codes.Majors(), func(m string) bool { return slices.Contains(majors, m) })
+}
+
+// DefenseCooperation is the score from which a report of one sentence is said
+// to tell of cooperation in defense: see DefenseCooperationScore.
+const DefenseCooperation = 1.75
+
+// DefenseCooperationScore says how much a sentence tells of cooperation in
+// defense: 2 for each match of that theme, at most two of them; a half for
+// each theme of dealings between states that is found; less a quarter for each
+// that is neither that nor of defense or fighting.
+func (r Report) DefenseCooperationScore() float64 {
+	score := 0.
+	for _, result := range r.Results {
+		switch result.Theme.ID {
+		case "defense-cooperation":
+			score += 2 * float64(min(result.Matches, 2))
+		case "diplomacy", "peace-talks", "international-organizations", "foreign-aid", "trade":
+			score += .5
+		case "armed-conflict", "coups-and-uprisings", "sanctions", "war-crimes", "human-rights",
+			"protests", "crime", "policing", "peacekeeping", "alliances":
+		default:
+			if result.Theme.Parent != "defense" {
+				score -= .25
+			}
+		}
+	}
+	return score
+}
+
+// A Judgment is what was said of a text whose truth is known.
+type Judgment struct {
+	Score float64
+	Said  bool
+	True  bool
+}
+
+// F1 returns the harmonic mean of precision and recall of what was said, 0
+// where nothing was rightly said.
+func F1(judgments []Judgment) float64 {
+	right, said, truth := 0, 0, 0
+	for _, j := range judgments {
+		if j.Said && j.True {
+			right++
+		}
+		if j.Said {
+			said++
+		}
+		if j.True {
+			truth++
+		}
+	}
+	return 2 * ratio(right, said+truth)
+}
+
+// AUC returns the area under the receiver operating characteristic of the
+// scores: the chance that a true text scores more than another, ties counted
+// half (the Mann–Whitney U over the number of pairs). It is 1/2 where either
+// kind is missing.
+func AUC(judgments []Judgment) float64 {
+	sorted := slices.Clone(judgments)
+	slices.SortFunc(sorted, func(a, b Judgment) int { return cmp.Compare(a.Score, b.Score) })
+	var u, below, truth float64 // below: other texts of a lower score
+	for i := 0; i < len(sorted); {
+		var positive, negative float64
+		j := i
+		for ; j < len(sorted) && sorted[j].Score == sorted[i].Score; j++ {
+			if sorted[j].True {
+				positive++
+			} else {
+				negative++
+			}
+		}
+		u += positive * (below + negative/2)
+		below, truth, i = below+negative, truth+positive, j
+	}
+	if below == 0 || truth == 0 {
+		return .5
+	}
+	return u / (below * truth)
+}

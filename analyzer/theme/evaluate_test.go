@@ -1,0 +1,155 @@
+package theme
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"stemma/analyzer/index"
+	"stemma/analyzer/term"
+)
+
+// evalData is where the evaluation data is: EVAL_DATA, or beside the project.
+func evalData(name string) string {
+	dir := os.Getenv("EVAL_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "data")
+	} else if !filepath.IsAbs(dir) {
+		dir = filepath.Join("..", "..", dir)
+	}
+	return filepath.Join(dir, "themes", name)
+}
+
+type labeled struct {
+	Text  string
+	CAP   int
+	Label string
+}
+
+// readLabeled reads rows of evaluation data; it logs that they are absent and
+// returns none where they are.
+func readLabeled(t *testing.T, name string) []labeled {
+	src, err := os.ReadFile(evalData(name))
+	if os.IsNotExist(err) {
+		t.Logf("NOT MEASURED: the evaluation data is not here: %v", err)
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []labeled
+	lines := bufio.NewScanner(bytes.NewReader(src))
+	for lines.Scan() {
+		var row labeled
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatalf("%s, row %d: %v", name, len(list)+1, err)
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+func reports(rows []labeled, lexicon *Lexicon) []Report {
+	rules := term.For("en")
+	m := Compile(lexicon, rules)
+	list := make([]Report, len(rows))
+	for i, row := range rows {
+		list[i] = m.Score(index.Build(row.Text, rules))
+	}
+	return list
+}
+
+// TestHeadlines measures the lexicon on front-page headlines coded by the
+// Comparative Agendas Project. A headline is said to be of a topic where it
+// holds one match of a theme that has a code of the topic.
+func TestHeadlines(t *testing.T) {
+	rows := readLabeled(t, "headlines-cap.jsonl")
+	if rows == nil {
+		return
+	}
+	lexicon := parseFile(t, "en")
+	found := reports(rows, lexicon)
+	judge := func(majors ...string) []Judgment {
+		list := make([]Judgment, len(rows))
+		for i, r := range found {
+			list[i] = Judgment{Score: r.TopicScore(majors...), Said: r.HasTopic(majors...)}
+			for _, m := range majors {
+				list[i].True = list[i].True || m == strconv.Itoa(rows[i].CAP)
+			}
+		}
+		return list
+	}
+	defense := judge("16")
+	atLeast(t, "defense (16), AUC", AUC(defense), .90)
+	atLeast(t, "defense (16), F1", F1(defense), .72)
+	atLeast(t, "defense or international (16, 19), F1", F1(judge("16", "19")), .75)
+
+	sum, n := 0., 0
+	for major := 1; major <= 99; major++ {
+		m := strconv.Itoa(major)
+		list := judge(m)
+		truth, covered := 0, false
+		for _, j := range list {
+			if j.True {
+				truth++
+			}
+		}
+		for i := range lexicon.Themes {
+			covered = covered || Result{Theme: &lexicon.Themes[i]}.of([]string{m})
+		}
+		if covered && truth > 0 {
+			t.Logf("topic %s: %d headlines, F1 %.3f, AUC %.3f", m, truth, F1(list), AUC(list))
+			sum += F1(list)
+			n++
+		}
+	}
+	atLeast(t, "macro F1 over "+strconv.Itoa(n)+" topics that the lexicon covers", sum/float64(n), .55)
+}
+
+func TestDefenseCooperationEvents(t *testing.T) {
+	rows := readLabeled(t, "events-plover.jsonl")
+	if rows == nil {
+		return
+	}
+	list := make([]Judgment, len(rows))
+	for i, r := range reports(rows, parseFile(t, "en")) {
+		score := r.DefenseCooperationScore()
+		list[i] = Judgment{score, score >= DefenseCooperation, rows[i].Label == "defcoop"}
+	}
+	atLeast(t, "cooperation in defense, AUC", AUC(list), .92)
+	atLeast(t, "cooperation in defense, F1", F1(list), .65)
+}
+
+func atLeast(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	t.Logf("%s: %.3f, wanted at least %.2f", what, got, want)
+	if got < want {
+		t.Errorf("%s is %.3f, want at least %.2f", what, got, want)
+	}
+}
+
+func TestAUC(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		list   []Judgment
+		auc, f float64
+	}{
+		{"none", nil, .5, 0},
+		{"perfect", []Judgment{{1, true, true}, {0, false, false}}, 1, 1},
+		{"reversed", []Judgment{{0, false, true}, {1, true, false}}, 0, 0},
+		{"tied", []Judgment{{1, true, true}, {1, true, false}}, .5, 2. / 3},
+		{"three of four pairs", []Judgment{{3, true, true}, {1, false, true}, {2, true, false}, {0, false, false}}, .75, .5},
+	} {
+		if got := AUC(test.list); math.Abs(got-test.auc) > 1e-12 {
+			t.Errorf("%s: AUC %v, want %v", test.name, got, test.auc)
+		}
+		if got := F1(test.list); math.Abs(got-test.f) > 1e-12 {
+			t.Errorf("%s: F1 %v, want %v", test.name, got, test.f)
+		}
+	}
+}
