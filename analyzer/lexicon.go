@@ -50,13 +50,17 @@ func matcher(rules *term.Rules) *theme.Matcher {
 	return lexicons.changed
 }
 
+// lexicon reads the lexicon that ships for a language; one without any theme
+// where there is none.
 func lexicon(language string) *theme.Lexicon {
-	l, err := theme.For(language)
+	name := "themes/" + language + ".themes"
+	src, err := assets.Themes.ReadFile(name)
+	if err != nil {
+		return &theme.Lexicon{}
+	}
+	l, err := theme.Parse(name, src)
 	if err != nil {
 		panic(fmt.Sprintf("a lexicon that ships with the program: %v", err)) // the tests of package theme read them all
-	}
-	if l == nil {
-		return &theme.Lexicon{}
 	}
 	return l
 }
