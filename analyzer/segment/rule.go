@@ -24,14 +24,15 @@ const (
 
 // Rules are how one language writes words and ends sentences.
 type rules struct {
-	possessive bool // 's is no part of a word
-	suffixes   bool // nor is what follows the apostrophe of a name: Ankara'da
-	colon      bool // nor what follows the colon of an abbreviation: EU:n
-	hyphen     bool // co-operation is one word
-	ordinals   bool // a full stop makes a number an ordinal that a capital may follow: 3. Oktober
-	romans     bool // and a Roman numeral: Johannes Paul II.
-	greek      bool // ; is a question mark
-	rolled     bool // r and l can stand for a vowel: smrt
+	possessive bool   // 's is no part of a word
+	suffixes   bool   // nor is what follows the apostrophe of a name: Ankara'da
+	colon      bool   // nor what follows the colon of an abbreviation: EU:n
+	endings    string // nor these after its hyphen: NATO-val
+	hyphen     bool   // co-operation is one word
+	ordinals   bool   // a full stop makes a number an ordinal that a capital may follow: 3. Oktober
+	romans     bool   // and a Roman numeral: Johannes Paul II.
+	greek      bool   // ; is a question mark
+	rolled     bool   // r and l can stand for a vowel: smrt
 	elided     string
 	whole      string               // words whose apostrophe parts nothing
 	classes    map[string]wordClass // by word in small letters, with a ^ before one that needs a capital
@@ -44,9 +45,11 @@ var (
 	rulesOf    = map[string]*rules{}
 )
 
-// rulesFor returns the rules of a language, read once. A language without a
-// list has the general ones.
+// rulesFor returns the rules of a language, whose list is read once. A
+// language without a list has the general rules. What follows a hyphen, as in
+// pt-BR, does not count.
 func rulesFor(language string) *rules {
+	language, _, _ = strings.Cut(language, "-")
 	rulesMutex.Lock()
 	defer rulesMutex.Unlock()
 	if r, ok := rulesOf[language]; ok {
@@ -72,6 +75,8 @@ func rulesFor(language string) *rules {
 		r.elided = "*"
 	case "ca":
 		r.elided = " d l m n s t "
+	case "hu":
+		r.endings = " ban ben ba be ból ből nak nek val vel hoz hez höz tól től ról ről ra re on en ön n nál nél ig ért ként kor os es ös as i s t ot et öt at k ok ek ök ak ja je jé já a e é tel tal gyel vá vé ában ében áról éről nek öt án én jára jére jával jével jének jának ei ai ék ások ásban "
 	}
 	switch language {
 	case "de", "hu", "tr":
@@ -91,8 +96,8 @@ func rulesFor(language string) *rules {
 	data, err := assets.Abbreviations.ReadFile("abbreviations/" + name + ".txt")
 	if err == nil {
 		r.read(string(data))
+		rulesOf[language] = r
 	}
-	rulesOf[language] = r
 	return r
 }
 

@@ -124,6 +124,7 @@ func TestFlags(t *testing.T) {
 	}{
 		{"The US, U.S. and us", []Flags{Gap | First | Capital, Capital | Upper, Gap | Capital | Upper, 0, 0}},
 		{"JAPAN SAID. I AM", []Flags{Gap | First | Capital | Upper, Capital | Upper, Gap | First | Capital, Capital | Upper}},
+		{"1A b2 B2 2b", []Flags{Gap | First | Capital, 0, Capital, 0}},
 		{"in 1990 F-16 4th 3.5", []Flags{Gap | First, Number, Capital, 0, Number}},
 		{"iPhone eBay NATO's ÉTAT État ǅ ß", []Flags{Gap | First, 0, Capital | Upper, Capital | Upper, Capital, Capital, 0}},
 		{"COVID-19 МОСКВА Москва 東京", []Flags{Gap | First | Capital | Upper, Capital | Upper, Capital, 0, 0}},

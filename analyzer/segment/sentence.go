@@ -234,7 +234,7 @@ func (p *place) blankAt(i int) bool {
 func (p *place) tail(i int) int {
 	s := p.text[i:p.to]
 	w := apostrophe(s)
-	if w == 0 && s != "" && s[0] == ':' && p.rules.colon {
+	if w == 0 && s != "" && (s[0] == ':' && p.rules.colon || s[0] == '-' && p.rules.endings != "") {
 		w = 1
 	}
 	if w == 0 {
@@ -249,9 +249,9 @@ func (p *place) tail(i int) int {
 		n += size
 	}
 	switch {
-	case n > w || n == len(s) && i+n < len(p.text) && p.prev+1 < p.last: // 's, l'accord
+	case n > w || s[0] != ':' && s[0] != '-' && n == len(s) && i+n < len(p.text) && p.prev+1 < p.last: // 's, l'accord
 		return n
-	case s[0] != ':' && n < len(s) && p.text[i-1]|0x20 == 's': // officials' view
+	case s[0] != ':' && s[0] != '-' && n < len(s) && (p.text[i-1]|0x20 == 's' || p.text[i-1] == '.' && p.text[i-2] == 'S'): // officials' view
 		if r, _ := utf8.DecodeRuneInString(s[n:]); isBlank(r) {
 			return n
 		}

@@ -361,8 +361,8 @@ func (c *cutter) elide(s, e, end int) int {
 		if r.possessive && (suffix == "s" || suffix == "S") || r.suffixes && c.isCapital(s) {
 			e = last
 		}
-	} else if n := c.colon(s, e, end); n > 0 {
-		tail = e + n
+	} else {
+		tail = e + c.colon(s, e, end) + c.ending(s, e, end)
 	}
 	c.emit(s, e)
 	if tail == e {
@@ -390,6 +390,19 @@ func (c *cutter) colon(s, e, end int) int {
 		return 0
 	}
 	return c.letters(e, 1, end)
+}
+
+// ending returns the length of a Hungarian case ending after the hyphen that
+// follows the abbreviation or number text[s:e], as in NATO-val.
+func (c *cutter) ending(s, e, end int) int {
+	if c.rules.endings == "" || e >= end || c.text[e] != '-' || strings.ContainsFunc(c.text[s:e], unicode.IsLower) {
+		return 0
+	}
+	n := c.letters(e, 1, end)
+	if n == 0 || !strings.Contains(c.rules.endings, " "+c.text[e+1:e+n]+" ") {
+		return 0
+	}
+	return n
 }
 
 // afterNumber returns the length of a Turkish case ending after a number or an
