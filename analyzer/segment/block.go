@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -252,8 +253,11 @@ func (c *cutter) line(lines []line, start, end int, blank bool) ([]line, bool) {
 }
 
 // ruleOf returns '=' or '-' for a row of at least three of them, '*' for a row
-// of another mark or a spaced row, 0 for any other line.
+// of another mark, a spaced row or the rule of a table, 0 for any other line.
 func ruleOf(s string) byte {
+	if s[0] == '|' && strings.Trim(s, "|-: \t") == "" {
+		return '*'
+	}
 	n, spaced := 0, false
 	for i := 0; i < len(s); i++ {
 		switch {

@@ -192,17 +192,14 @@ func (m *marker) address(i int) (start, end int) {
 		for start > floor && (classes[text[start-1]] != 0 || isOneOf(text[start-1], "._%+-")) {
 			start--
 		}
-		e, dot := i+1, 0
+		e := i + 1
 		for e < len(text) && (classes[text[e]] != 0 || text[e] == '-' || text[e] == '.') {
-			if text[e] == '.' && e > i+1 {
-				dot = e
-			}
 			e++
 		}
-		for e > i && (text[e-1] == '.' || text[e-1] == '-') {
+		for e > i+1 && classes[text[e-1]] == 0 {
 			e--
 		}
-		if start == i || dot == 0 || dot >= e-1 {
+		if start == i || strings.IndexByte(text[i+1:e], '.') < 1 {
 			return 0, 0
 		}
 		return start, e

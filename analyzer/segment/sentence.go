@@ -353,15 +353,21 @@ func (p *place) endsStrong(next Token) bool {
 }
 
 // saidBy tells whether what follows is a name and a word such as asked, so
-// that the quotation before it is but a part of the sentence.
+// that the quotation before it is but a part of the sentence. Between the two
+// may stand small letters, if asked comes last: White House aide Smith asked.
 func (p *place) saidBy() bool {
-	for i := p.prev + 1; i < p.last && i < p.prev+7; i++ {
+	named := true
+	for i := p.prev + 1; i < p.last && i < p.prev+10; i++ {
 		tok := p.out.Tokens[i]
 		word := p.text[tok.Start:tok.End]
-		if p.rules.says(word) {
-			return i > p.prev+1
+		if i == p.prev+1 && p.rules.class(word) != titleWord && p.rules.starts(word) {
+			return false
 		}
-		if tok.Flags&Capital == 0 || i == p.prev+1 && p.rules.class(word) != titleWord && p.rules.starts(word) {
+		if p.rules.says(word) {
+			return i > p.prev+1 && (named || tok.End < len(p.text) && (p.text[tok.End] == '.' || p.text[tok.End] == ','))
+		}
+		named = named && tok.Flags&Capital != 0
+		if !named && i+1 < p.last && p.out.Tokens[i+1].Start != tok.End+1 {
 			return false
 		}
 	}
