@@ -101,6 +101,12 @@ type Origin struct {
 	Steps []Step
 }
 
+// A Feature is a part of the score of a key phrase: its value times its weight.
+type Feature struct {
+	Name          string
+	Value, Weight float64
+}
+
 // A Form is one form of a keyword.
 type Form struct {
 	Form  string `json:"form"`
@@ -155,6 +161,8 @@ type Focus struct {
 	Places    []Place  // for each bin, the first of them; sentence -1 for none
 	Forms     []Form   // what stands in the text for it: case apart, commonest first
 	Origins   []Origin // of a term: its forms as they stand in the text, and why they are of it
+	Features  []Feature // of a key phrase: its Score is their sum
+	Score     float64
 	Patterns  []PatternCount
 	Offset    int // of the first line among all Sentences
 	Lines     []Line

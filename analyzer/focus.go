@@ -7,6 +7,7 @@ import (
 
 	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
+	"stemma/analyzer/keyphrase"
 	"stemma/analyzer/segment"
 )
 
@@ -42,6 +43,12 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	f.Forms = a.forms(hits)
 	if i, ok := a.rank[selection.ID]; ok && selection.Kind == ThemeKind {
 		f.Patterns = patterns(a.themes.Results[i])
+	}
+	if i := slices.IndexFunc(a.phrases, func(p keyphrase.Phrase) bool { return p.Key == selection.ID }); i >= 0 && selection.Kind == PhraseKind {
+		f.Score = round(a.phrases[i].Score)
+		for _, feature := range a.phrases[i].Features {
+			f.Features = append(f.Features, Feature{feature.Name, round(feature.Value), round(feature.Weight)})
+		}
 	}
 	if selection.Kind == TermKind {
 		if t, ok := a.term(selection.ID); ok {

@@ -38,6 +38,7 @@ func (e *Evidence) Render() app.UI {
 		app.If(behind(f) != "", func() app.UI { return app.P().Class("behind").Text(behind(f)) }),
 		app.If(len(f.Patterns) > 0, func() app.UI { return rules(f.Patterns) }),
 		app.If(len(f.Origins) > 0, func() app.UI { return inspector(f) }),
+		app.If(len(f.Features) > 0, func() app.UI { return reasons(f) }),
 		app.If(!f.Found, func() app.UI { return app.P().Class("none").Text("The text does not hold this any more.") }),
 		app.Ol().Class("lines").Body(app.Range(f.Lines).Slice(func(i int) app.UI {
 			line := f.Lines[i]
@@ -94,5 +95,19 @@ func rules(patterns []analyzer.PatternCount) app.UI {
 		app.Ul().Body(app.Range(patterns).Slice(func(i int) app.UI {
 			return app.Li().Body(app.Code().Text(patterns[i].Pattern), app.Text(" "+count(patterns[i].Count, "match", "matches")))
 		})),
+	)
+}
+
+// reasons shows what the score of a key phrase is made of.
+func reasons(f *analyzer.Focus) app.UI {
+	return app.Details().Class("inspector").Body(
+		app.Summary().Text(fmt.Sprintf("Why it ranks so: a score of %.2f", f.Score)),
+		app.Table().Class("figures").Body(
+			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text("Feature"), number("Value"), number("× weight"), number("= part of the score"))),
+			app.TBody().Body(app.Range(f.Features).Slice(func(i int) app.UI {
+				r := f.Features[i]
+				return app.Tr().Body(app.Th().Scope("row").Text(r.Name), cell(fmt.Sprintf("%.2f", r.Value)), cell(fmt.Sprintf("%.2f", r.Weight)), cell(fmt.Sprintf("%.2f", r.Value*r.Weight)))
+			})),
+		),
 	)
 }
