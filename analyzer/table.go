@@ -40,6 +40,16 @@ func (a *Analysis) PhrasesTable() []byte {
 	})
 }
 
+// CompanyTable returns the words that keep company as CSV, a tie a line, the
+// strongest first.
+func (a *Analysis) CompanyTable() []byte {
+	c := a.Company()
+	return table("word,with,shared_sentences,g2,group", len(c.Ties), func(i int) []string {
+		t := c.Ties[i]
+		return []string{c.Nodes[t.A].Label, c.Nodes[t.B].Label, strconv.Itoa(t.Shared), decimal(t.G2), c.Groups[c.Nodes[t.A].Group].Label}
+	})
+}
+
 // LinesTable returns every place where the text holds what is selected as CSV:
 // its sentence, counted from 1, its bytes, the words and the whole sentence.
 func (a *Analysis) LinesTable(selection Selection) []byte {

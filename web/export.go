@@ -38,6 +38,7 @@ func reportMenu() app.UI {
 var formats = map[string]message.Format{
 	"report.json": message.ReportJSON, "report.csv": message.ReportCSV, "themes.csv": message.ThemesCSV,
 	"keywords.csv": message.KeywordsCSV, "phrases.csv": message.PhrasesCSV, "evidence.csv": message.LinesCSV,
+	"company.csv": message.CompanyCSV,
 }
 
 // mimes are the types of the files that are saved.
@@ -74,8 +75,11 @@ func (p *Page) export(ctx app.Context, what, as string) {
 
 // figure draws the chart for a page of its own.
 func (p *Page) figure(what string) *figure {
-	if what == "themes" {
+	switch what {
+	case "themes":
 		return themesFigure(p.state.Overview)
+	case "company":
+		return companyFigure(p.state.Overview, p.state.Company)
 	}
 	return keywordsFigure(p.state.Overview, p.state.Keywords)
 }

@@ -56,6 +56,24 @@ func (p *Page) listen(ctx app.Context) {
 			dispatch(func(ctx app.Context) { p.open(ctx, file); target.Set("value", "") })
 		}
 	})
+	// The network is moved by dragging it.
+	var from *[2]float64
+	on(document, "pointerdown", func(e app.Value) {
+		if closest(e, "#network").Truthy() && !closest(e, ".node").Truthy() {
+			from = &[2]float64{e.Get("clientX").Float(), e.Get("clientY").Float()}
+		}
+	})
+	on(document, "pointerup", func(app.Value) { from = nil })
+	on(document, "pointermove", func(e app.Value) {
+		if from == nil {
+			return
+		}
+		box := app.Window().GetElementByID("network").Call("getBoundingClientRect")
+		at := [2]float64{e.Get("clientX").Float(), e.Get("clientY").Float()}
+		dx, dy := (from[0]-at[0])/box.Get("width").Float(), (from[1]-at[1])/box.Get("height").Float()
+		*from = at
+		dispatch(func(app.Context) { p.state.View = p.state.View.Move(dx, dy) })
+	})
 	on(document, "submit", func(e app.Value) {
 		e.Call("preventDefault")
 		form := e.Get("target")
@@ -82,6 +100,13 @@ func (p *Page) listen(ctx app.Context) {
 				dispatch(func(ctx app.Context) { p.do(ctx, target, -1) })
 			}
 			return
+		}
+		if closest(e, "#network").Truthy() {
+			if view, ok := p.state.View.key(e.Get("key").String()); ok {
+				e.Call("preventDefault")
+				dispatch(func(app.Context) { p.state.View = view })
+				return
+			}
 		}
 		if e.Get("key").String() != "Escape" || e.Get("isComposing").Bool() {
 			return
@@ -297,6 +322,15 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.notice = notice{text: "To install Stemma, open the browser’s Share menu and choose “Add to Home Screen” or “Add to Dock”."}
 	case "download":
 		download("text.txt", "text/plain", p.text)
+	case "company-table":
+		s.CompanyTable = !s.CompanyTable
+	case "zoom":
+		by, err := strconv.ParseFloat(data("by"), 64)
+		if err != nil || by == 0 {
+			s.View = wholeView
+		} else {
+			s.View = s.View.Magnify(by)
+		}
 	case "split":
 		s.Split(data("word"))
 		p.recount(ctx)

@@ -227,14 +227,15 @@ func (p *Page) saved(err error) {
 }
 
 // announce tells a screen reader what the text is about, once it has come to
-// rest.
+// rest, and asks what takes longer to find.
 func (p *Page) announce(ctx app.Context) {
 	overview := p.state.Overview
 	ctx.Async(func() {
 		rest()
-		ctx.Dispatch(func(app.Context) {
+		ctx.Dispatch(func(ctx app.Context) {
 			if p.state.Overview == overview {
 				p.said = Sentence(overview)
+				p.question(ctx, message.Request{Kind: message.Company})
 			}
 		})
 	})
@@ -379,6 +380,13 @@ func (p *Page) desk() app.UI {
 				&Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0},
 			),
 		),
+		app.If(s.Company != nil, func() app.UI {
+			label := ""
+			if selected != "" {
+				label = s.Focus.Label
+			}
+			return &Company{Company: s.Company, View: s.View, Table: s.CompanyTable, Selected: label}
+		}),
 		&Figures{Overview: s.Overview},
 	)
 }

@@ -38,6 +38,10 @@ type State struct {
 	Keywords  *analyzer.Keywords
 	Focus     *analyzer.Focus
 	Passages  *analyzer.Passages
+	Company   *analyzer.Company
+	View      View // of the network
+
+	CompanyTable bool
 
 	AllThemes, AllPhrases bool
 	ThemeTable            bool
@@ -56,7 +60,7 @@ type State struct {
 
 // NewState returns the state of a page without a text.
 func NewState() State {
-	return State{Marked: -1, rows: firstKeywords, lines: firstLines, window: message.Range{N: blockWindow}, slots: map[string]int{}}
+	return State{Marked: -1, View: wholeView, rows: firstKeywords, lines: firstLines, window: message.Range{N: blockWindow}, slots: map[string]int{}}
 }
 
 // ReadText returns the request for a text as it is now.
@@ -106,6 +110,9 @@ func (s *State) Take(a message.Answer) {
 	}
 	if a.Passages != nil {
 		s.Passages = a.Passages
+	}
+	if a.Company != nil {
+		s.Company = a.Company
 	}
 }
 

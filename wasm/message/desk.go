@@ -51,6 +51,9 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 	case Keywords:
 		k := d.analysis().Keywords(r.Sort, r.Rows.Offset, r.Rows.N)
 		a.Keywords = &k
+	case Company:
+		c := d.analysis().Company()
+		a.Company = &c
 	case Export:
 		body, err := d.export(r)
 		if err != nil {
@@ -120,6 +123,8 @@ func (d *Desk) export(r Request) ([]byte, error) {
 		return on.KeywordsTable(), nil
 	case PhrasesCSV:
 		return on.PhrasesTable(), nil
+	case CompanyCSV:
+		return on.CompanyTable(), nil
 	case LinesCSV:
 		return on.LinesTable(r.Selection), nil
 	}

@@ -25,6 +25,7 @@ const (
 	File     Kind = "file"     // body: the bytes of a file; answer: body: its text
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is
 	Keywords Kind = "keywords" // answer: Keywords
+	Company  Kind = "company"  // answer: Company
 	Export   Kind = "export"   // answer: body in the format asked for
 	Forget   Kind = "forget"   // the worker drops the text
 )
@@ -39,6 +40,7 @@ const (
 	KeywordsCSV Format = "keywords.csv"
 	PhrasesCSV  Format = "phrases.csv"
 	LinesCSV    Format = "evidence.csv"
+	CompanyCSV  Format = "company.csv"
 )
 
 // A Request is what the page asks. Fields that its kind has no use for are
@@ -76,6 +78,7 @@ type Answer struct {
 	Keywords *analyzer.Keywords `json:",omitempty"`
 	Focus    *analyzer.Focus    `json:",omitempty"`
 	Passages *analyzer.Passages `json:",omitempty"`
+	Company  *analyzer.Company  `json:",omitempty"`
 
 	Body []byte `json:"-"`
 }

@@ -10,7 +10,7 @@ func (q *Queue) Add(r Request) (superseded []int) {
 		var rest []Request
 		for _, w := range q.waiting {
 			switch w.Kind {
-			case Text, Look, Keywords:
+			case Text, Look, Keywords, Company:
 				superseded = append(superseded, w.ID)
 			default:
 				rest = append(rest, w)

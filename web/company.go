@@ -1,0 +1,199 @@
+package web
+
+import (
+	"fmt"
+
+	"stemma/analyzer"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A View is which part of the network's picture is seen: its middle, in parts
+// of the whole, and how many times it is enlarged.
+type View struct{ X, Y, Zoom float64 }
+
+// wholeView shows all of the picture.
+var wholeView = View{0.5, 0.5, 1}
+
+// Magnify enlarges what is seen by a factor, within limits.
+func (v View) Magnify(by float64) View {
+	v.Zoom = min(max(v.Zoom*by, 1), 6)
+	return v.Move(0, 0)
+}
+
+// Move moves what is seen, by parts of the window.
+func (v View) Move(dx, dy float64) View {
+	half := 0.5 / v.Zoom
+	v.X = min(max(v.X+dx/v.Zoom, half), 1-half)
+	v.Y = min(max(v.Y+dy/v.Zoom, half), 1-half)
+	return v
+}
+
+// key returns the view after a key of the keyboard, and whether it is one that
+// changes the view.
+func (v View) key(name string) (View, bool) {
+	const step = 0.15
+	switch name {
+	case "ArrowLeft":
+		return v.Move(-step, 0), true
+	case "ArrowRight":
+		return v.Move(step, 0), true
+	case "ArrowUp":
+		return v.Move(0, -step), true
+	case "ArrowDown":
+		return v.Move(0, step), true
+	case "+", "=":
+		return v.Magnify(1.5), true
+	case "-":
+		return v.Magnify(1 / 1.5), true
+	case "0":
+		return wholeView, true
+	}
+	return v, false
+}
+
+// The picture of the network, in its own units.
+const (
+	networkWidth  = 900.
+	networkHeight = 460.
+	networkMargin = 56.
+)
+
+func (v View) box() string {
+	w, h := networkWidth/v.Zoom, networkHeight/v.Zoom
+	return fmt.Sprintf("%.1f %.1f %.1f %.1f", v.X*networkWidth-w/2, v.Y*networkHeight-h/2, w, h)
+}
+
+func nodeAt(n analyzer.CompanyNode) (x, y float64) {
+	return networkMargin + n.X*(networkWidth-2*networkMargin), networkMargin/2 + n.Y*(networkHeight-networkMargin)
+}
+
+// Company shows which terms keep company: as groups, as a network, as a table.
+type Company struct {
+	app.Compo
+	Company  *analyzer.Company
+	View     View
+	Table    bool
+	Selected string // label of the selected term
+}
+
+// Render draws it.
+func (c *Company) Render() app.UI {
+	k := c.Company
+	return app.Section().Class("panel").ID("company").Aria("labelledby", "company-title").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("company-title").Text("Words that keep company"),
+			app.P().Text("not from the lexicon: words that share sentences more often than chance"),
+			app.Span().Class("grow"),
+			app.If(len(k.Groups) > 0, func() app.UI {
+				return app.Button().Type("button").Class("quiet").Aria("pressed", pressed(c.Table)).DataSets(does("company-table")).Text("Table")
+			}),
+			app.If(len(k.Groups) > 0, func() app.UI { return exportMenu("company") }),
+		),
+		app.If(k.Short, func() app.UI {
+			return app.P().Class("none").Text("The text is too short to tell: it takes at least 20 sentences.")
+		}).ElseIf(len(k.Groups) == 0, func() app.UI {
+			return app.P().Class("none").Text("No words share sentences more often than chance would have it.")
+		}).Else(func() app.UI {
+			return app.Div().Body(c.groups(), app.If(c.Table, c.table).Else(c.network))
+		}),
+	)
+}
+
+// companySentence says what the network shows.
+func companySentence(k *analyzer.Company) string {
+	if len(k.Groups) == 0 {
+		return "No words keep company."
+	}
+	return fmt.Sprintf("The network shows %s in %s; the strongest is %s.", count(len(k.Nodes), "word", "words"), count(len(k.Groups), "group", "groups"), k.Groups[0].Label)
+}
+
+func (c *Company) groups() app.UI {
+	return app.Ol().Class("groups").Body(app.Range(c.Company.Groups).Slice(func(i int) app.UI {
+		g := c.Company.Groups[i]
+		return app.Li().Body(
+			app.Span().Class("swatch", groupColor(i)),
+			app.Span().Class("members").Body(app.Range(g.Terms[:min(8, len(g.Terms))]).Slice(func(j int) app.UI {
+				return app.Button().Type("button").Class("plain").Aria("pressed", pressed(c.Selected == g.Terms[j])).
+					DataSets(does("select", "kind", string(analyzer.TermKind), "id", g.Terms[j])).Text(g.Terms[j])
+			})),
+			app.Span().Class("n").Text("in "+count(g.Sentences, "sentence", "sentences")),
+		)
+	}))
+}
+
+// groupColor is the class of a group's colour: the colours of themes again,
+// from the last on, as these are other things.
+func groupColor(i int) string { return color(colors - i%colors) }
+
+func (c *Company) network() app.UI {
+	k := c.Company
+	tie := func(i int) app.UI {
+		t := k.Ties[i]
+		x1, y1 := nodeAt(k.Nodes[t.A])
+		x2, y2 := nodeAt(k.Nodes[t.B])
+		return svg("path").Class("tie").Attr("d", fmt.Sprintf("M%.0f %.0fL%.0f %.0f", x1, y1, x2, y2)).Attr("stroke-width", fmt.Sprintf("%.1f", min(6, 0.6+0.6*float64(t.Shared))))
+	}
+	node := func(i int) app.UI {
+		n := k.Nodes[i]
+		x, y := nodeAt(n)
+		return svg("g").Class("node", groupColor(n.Group)).Role("button").TabIndex(0).Aria("pressed", pressed(c.Selected == n.Label)).
+			Aria("label", fmt.Sprintf("%s, %s, group %s", n.Label, count(n.Count, "time", "times"), k.Groups[n.Group].Label)).
+			DataSets(does("select", "kind", string(analyzer.TermKind), "id", n.Label)).
+			Body(
+				svg("circle").Attr("cx", fmt.Sprintf("%.0f", x)).Attr("cy", fmt.Sprintf("%.0f", y)).Attr("r", fmt.Sprintf("%.1f", radius(n.Count))),
+				svg("text").Attr("x", fmt.Sprintf("%.0f", x)).Attr("y", fmt.Sprintf("%.0f", y-radius(n.Count)-4)).Attr("text-anchor", "middle").Body(app.Text(n.Label)),
+			)
+	}
+	return app.Div().Class("network").Body(
+		app.P().Class("sr").Text(companySentence(k)),
+		svg("svg").ID("network").Attr("viewBox", c.View.box()).Role("group").TabIndex(0).
+			Aria("label", "Network of words. Arrow keys move it, plus and minus zoom, Tab goes from word to word.").
+			Body(
+				svg("g").Body(app.Range(k.Ties).Slice(tie)),
+				svg("g").Body(app.Range(k.Nodes).Slice(node)),
+			),
+		app.P().Class("zoom").Body(
+			app.Button().Type("button").Aria("label", "Zoom in").DataSets(does("zoom", "by", "1.5")).Text("+"),
+			app.Button().Type("button").Aria("label", "Zoom out").DataSets(does("zoom", "by", "0.667")).Text("−"),
+			button("", "All", "zoom", "by", "0"),
+		),
+	)
+}
+
+func radius(count int) float64 { return min(14, 3+float64(count)*0.6) }
+
+func (c *Company) table() app.UI {
+	k := c.Company
+	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Table of ties").Body(
+		app.Table().Class("figures").Body(
+			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text("Word"), app.Th().Scope("col").Text("With"), number("Shared sentences"), number("G² (two by two)"))),
+			app.TBody().Body(app.Range(k.Ties).Slice(func(i int) app.UI {
+				t := k.Ties[i]
+				return app.Tr().Body(app.Th().Scope("row").Text(k.Nodes[t.A].Label), app.Td().Text(k.Nodes[t.B].Label), cell(fmt.Sprint(t.Shared)), cell(fmt.Sprintf("%.1f", t.G2)))
+			})),
+		),
+	)
+}
+
+// companyFigure draws the network for a page of its own.
+func companyFigure(o *analyzer.Overview, k *analyzer.Company) *figure {
+	const rows = 16
+	f := newFigure(o.Title, companySentence(k), rows)
+	place := func(n analyzer.CompanyNode) (x, y float64) {
+		x, y = nodeAt(n)
+		return x + 30, y + figureTop + 8
+	}
+	for _, t := range k.Ties {
+		x1, y1 := place(k.Nodes[t.A])
+		x2, y2 := place(k.Nodes[t.B])
+		fmt.Fprintf(&f.body, `<path d="M%.0f %.0fL%.0f %.0f" stroke="%s" stroke-width="%.1f"/>`, x1, y1, x2, y2, line, min(6, 0.6+0.6*float64(t.Shared)))
+	}
+	for _, n := range k.Nodes {
+		x, y := place(n)
+		fmt.Fprintf(&f.body, `<circle cx="%.0f" cy="%.0f" r="%.1f" fill="%s"/>`, x, y, radius(n.Count), palette[colors-n.Group%colors])
+		f.text(x, y-radius(n.Count)-4, n.Label, `text-anchor="middle" font-size="13"`)
+	}
+	f.source(o, "Lines join words that share sentences more often than chance (G² of at least 6.63).")
+	return f
+}
