@@ -70,7 +70,7 @@ func count(seg *index.Segment, least int) *grams {
 	g.at[1] = make([]uint32, tokens)
 	for i, t := range seg.Term {
 		g.at[1][i] = uint32(t)
-		if seg.Terms[t].Stop {
+		if seg.Terms[t].Stop || seg.Terms[t].Count < least {
 			g.at[1][i] = none
 		}
 	}
@@ -81,7 +81,7 @@ func count(seg *index.Segment, least int) *grams {
 		for i := range at {
 			at[i] = none
 			last := i + n - 1
-			if g.at[n-1][i] == none || last >= tokens || seg.Flags[last]&segment.Gap != 0 {
+			if g.at[n-1][i] == none || last >= tokens || seg.Flags[last]&segment.Gap != 0 || seg.Terms[seg.Term[last]].Count < least {
 				continue
 			}
 			key := uint64(g.at[n-1][i])<<32 | uint64(seg.Term[last])
