@@ -117,8 +117,8 @@ func checkKeywords(t *testing.T, text string, r *Report) {
 func checkAnswers(t *testing.T, a *Analysis) {
 	t.Helper()
 	o := a.Overview(12)
-	if !utf8.ValidString(o.Title) {
-		t.Fatalf("title %q", o.Title)
+	if _, err := json.Marshal(o); err != nil || !utf8.ValidString(o.Title) {
+		t.Fatalf("title %q, %v", o.Title, err)
 	}
 	for _, selection := range []Selection{a.Leading(), {TermKind, "army"}, {}} {
 		f := a.Focus(selection, 0, 3)

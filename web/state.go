@@ -101,6 +101,7 @@ func (s *State) Take(a message.Answer) {
 		s.Overview = a.Overview
 		s.Keywords = &a.Overview.Keywords
 		s.color(a.Overview.Themes)
+		s.moveWindow(s.window.Offset) // the text may be shorter now
 	}
 	if a.Keywords != nil {
 		s.Keywords = a.Keywords
@@ -173,12 +174,18 @@ func (s *State) Place(bin int) (sentence, block int, ok bool) {
 
 // ShowBlocks asks for the part of the text that starts at a block.
 func (s *State) ShowBlocks(offset int) message.Request {
+	s.moveWindow(offset)
+	return s.look()
+}
+
+// moveWindow has the window of the text start at a block, but end no later
+// than the text.
+func (s *State) moveWindow(offset int) {
 	total := 0
 	if s.Overview != nil {
 		total = s.Overview.Blocks
 	}
 	s.window.Offset = max(0, min(offset, total-blockWindow))
-	return s.look()
 }
 
 // Forget returns the state to that of an empty page.
