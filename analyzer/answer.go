@@ -157,10 +157,10 @@ type Focus struct {
 	Found     bool   // whether the text holds it
 	Count     int    // matches
 	Sentences int
-	Strip     []int    // for each bin, its sentences that hold the selection
-	Places    []Place  // for each bin, the first of them; sentence -1 for none
-	Forms     []Form   // what stands in the text for it: case apart, commonest first
-	Origins   []Origin // of a term: its forms as they stand in the text, and why they are of it
+	Strip     []int     // for each bin, its sentences that hold the selection
+	Places    []Place   // for each bin, the first of them; sentence -1 for none
+	Forms     []Form    // what stands in the text for it: case apart, commonest first
+	Origins   []Origin  // of a term: its forms as they stand in the text, and why they are of it
 	Features  []Feature // of a key phrase: its Score is their sum
 	Score     float64
 	Patterns  []PatternCount

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"stemma/analyzer/emergent"
 	"stemma/analyzer/index"
@@ -41,7 +42,7 @@ type CompanyTie struct {
 }
 
 // companyNodes is the greatest number of terms in the picture.
-const companyNodes = 60
+const companyNodes = 48
 
 // Company answers which terms keep company.
 func (a *Analysis) Company() Company {
@@ -70,7 +71,13 @@ func (a *Analysis) Company() Company {
 			c.Ties = append(c.Ties, CompanyTie{x, y, tie.Shared, round(tie.G2)})
 		}
 	}
-	for i, p := range emergent.Layout(len(c.Nodes), pairs) {
+	// A letter takes about 7.5 of the picture's 788 units across, a label and its
+	// dot about 32 of the 404 down.
+	boxes := make([]emergent.Point, len(c.Nodes))
+	for i, n := range c.Nodes {
+		boxes[i] = emergent.Point{X: (7.5*float64(utf8.RuneCountInString(n.Label)) + 10) / 788, Y: 32. / 404}
+	}
+	for i, p := range emergent.Layout(boxes, pairs) {
 		c.Nodes[i].X, c.Nodes[i].Y = p.X, p.Y
 	}
 	slices.SortStableFunc(c.Ties, func(x, y CompanyTie) int { return cmp.Compare(y.G2, x.G2) })

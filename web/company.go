@@ -83,7 +83,7 @@ func (c *Company) Render() app.UI {
 	return app.Section().Class("panel").ID("company").Aria("labelledby", "company-title").Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("company-title").Text("Words that keep company"),
-			app.P().Text("not from the lexicon: words that share sentences more often than chance"),
+			app.P().Text("beside the lexicon: they share sentences beyond chance"),
 			app.Span().Class("grow"),
 			app.If(len(k.Groups) > 0, func() app.UI {
 				return app.Button().Type("button").Class("quiet").Aria("pressed", pressed(c.Table)).DataSets(does("company-table")).Text("Table")

@@ -139,7 +139,7 @@ func TestKarateClub(t *testing.T) {
 
 func TestLayout(t *testing.T) {
 	ties := [][2]int{{0, 1}, {1, 2}, {0, 2}, {3, 4}, {4, 5}, {3, 5}}
-	at := Layout(6, ties)
+	at := Layout(make([]Point, 6), ties)
 	d := func(i, j int) float64 { return math.Hypot(at[i].X-at[j].X, at[i].Y-at[j].Y) }
 	for i, p := range at {
 		if p.X < 0 || p.X > 1 || p.Y < 0 || p.Y > 1 || math.IsNaN(p.X+p.Y) {
@@ -155,8 +155,27 @@ func TestLayout(t *testing.T) {
 		t.Errorf("tied nodes stand farther apart than others: %v", at)
 	}
 	for n := range 3 {
-		if got := Layout(n, nil); len(got) != n {
+		if got := Layout(make([]Point, n), nil); len(got) != n {
 			t.Errorf("Layout(%d) has %d points", n, len(got))
+		}
+	}
+}
+
+func TestLayoutKeepsBoxesApart(t *testing.T) {
+	boxes := make([]Point, 12)
+	var ties [][2]int
+	for i := range boxes {
+		boxes[i] = Point{0.1, 0.06}
+		for j := range i {
+			ties = append(ties, [2]int{i, j}) // a clique, which pulls together
+		}
+	}
+	at := Layout(boxes, ties)
+	for i := range at {
+		for j := range i {
+			if math.Abs(at[i].X-at[j].X) < 0.099 && math.Abs(at[i].Y-at[j].Y) < 0.059 {
+				t.Errorf("nodes %d and %d overlap: %v %v", i, j, at[i], at[j])
+			}
 		}
 	}
 }

@@ -5,13 +5,21 @@ import "math"
 // A Point is a place in the unit square.
 type Point struct{ X, Y float64 }
 
-// Layout places n nodes so that those with ties between them (pairs of their
-// numbers) stand near each other, by the method of Fruchterman and Reingold
-// (1991) from places on a circle: no chance, so the same network always looks
-// the same. It takes time in the square of n.
-func Layout(n int, ties [][2]int) []Point {
+// Layout places nodes in the unit square so that those with ties between them
+// (pairs of their numbers) stand near each other, by the method of Fruchterman
+// and Reingold (1991), and then moves apart those whose boxes overlap. A box is
+// the width and height of a node and its label, as parts of the square's sides,
+// around the node. It starts from places on a circle: without chance the same
+// network always looks the same. It takes time in the square of the nodes.
+func Layout(boxes []Point, ties [][2]int) []Point {
 	const rounds = 300
+	n := len(boxes)
 	at := make([]Point, n)
+	degree := make([]float64, n)
+	for _, tie := range ties {
+		degree[tie[0]]++
+		degree[tie[1]]++
+	}
 	for i := range at {
 		angle := 2 * math.Pi * float64(i) / float64(n)
 		// The radius differs a little, lest nodes opposite each other stay on one line.
@@ -40,7 +48,8 @@ func Layout(n int, ties [][2]int) []Point {
 		}
 		for _, tie := range ties {
 			dx, dy, d := apart(at[tie[0]], at[tie[1]])
-			f := d * d / ideal
+			// Shared among a node's ties, or groups with many would fall together.
+			f := 2 * d * d / ideal / math.Sqrt(degree[tie[0]]*degree[tie[1]])
 			force[tie[0]].X -= dx / d * f
 			force[tie[0]].Y -= dy / d * f
 			force[tie[1]].X += dx / d * f
@@ -54,7 +63,39 @@ func Layout(n int, ties [][2]int) []Point {
 			at[i].Y += force[i].Y / length * step
 		}
 	}
-	return unit(at)
+	return unit(spread(unit(at), boxes))
+}
+
+// spread moves nodes apart whose boxes overlap, each pair along the side where
+// that takes less, a few rounds long.
+func spread(at, boxes []Point) []Point {
+	for range 120 {
+		still := true
+		for i := range at {
+			for j := range i {
+				dx, dy := at[i].X-at[j].X, at[i].Y-at[j].Y
+				x := (boxes[i].X+boxes[j].X)/2 - math.Abs(dx)
+				y := (boxes[i].Y+boxes[j].Y)/2 - math.Abs(dy)
+				if x <= 0 || y <= 0 {
+					continue
+				}
+				still = false
+				if x < y {
+					push := math.Copysign(x/2, dx)
+					at[i].X += push
+					at[j].X -= push
+				} else {
+					push := math.Copysign(y/2, dy)
+					at[i].Y += push
+					at[j].Y -= push
+				}
+			}
+		}
+		if still {
+			break
+		}
+	}
+	return at
 }
 
 func apart(a, b Point) (dx, dy, d float64) {
