@@ -54,9 +54,20 @@ func (p *Page) OnMount(ctx app.Context) {
 	if length(typed.Get("value")) > 0 || typed.Get("focused").Truthy() {
 		p.takeTyped(ctx, typed)
 	}
+	asked := app.Window().URL().Query()
+	fresh := asked.Has("new") || asked.Has("example")
+	if fresh {
+		// Loaded again, the page is to come back with the text that is on it then.
+		app.Window().Get("history").Call("replaceState", nil, "", app.Window().Get("location").Get("pathname"))
+	}
 	ctx.Async(func() {
-		kept, err := p.store.open()
-		ctx.Dispatch(func(ctx app.Context) { p.opened(ctx, kept, err) })
+		kept, err := p.store.open(fresh)
+		ctx.Dispatch(func(ctx app.Context) {
+			p.opened(ctx, kept, err)
+			if asked.Has("example") && p.text == nil {
+				p.tryExample(ctx)
+			}
+		})
 	})
 }
 
@@ -91,14 +102,15 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	if err != nil {
 		p.saved(err)
 	}
-	query := app.Window().URL().Query()
+	there := kept.text != nil && kept.text.Truthy()
 	switch {
 	case p.text != nil:
+		if there {
+			p.previous = kept.text
+			p.notice = notice{"Another text was kept from the last time.", "undo", "Bring it back"}
+		}
 		p.keep()
-	case query.Has("example"):
-		p.tryExample(ctx)
-	case query.Has("new"):
-	case kept.text != nil && kept.text.Truthy():
+	case there:
 		p.state.Language = kept.language
 		if kept.choices != "" {
 			if err := p.state.ImportChoices("kept", kept.choices); err == nil {

@@ -31,8 +31,9 @@ const (
 )
 
 // open opens the store and returns the record of this tab, with a nil text
-// where there is none.
-func (s *store) open() (record, error) {
+// where there is none. A fresh tab gets a record of its own, and leaves the one
+// that it may have had as it is.
+func (s *store) open(fresh bool) (record, error) {
 	if !app.Window().Get("indexedDB").Truthy() {
 		return record{}, browserError{"NotSupportedError", "this browser keeps no data"}
 	}
@@ -48,6 +49,10 @@ func (s *store) open() (record, error) {
 		return record{}, fmt.Errorf("opening the browser's store: %w", err)
 	}
 	s.db = db
+	if fresh {
+		s.name()
+		return record{}, nil
+	}
 	return s.claim()
 }
 
