@@ -70,6 +70,8 @@ func (c *client) on(event string, do func(app.Value)) {
 func (c *client) stop() {
 	if c.worker != nil {
 		c.worker.Call("terminate")
+		c.worker.Set("onmessage", nil) // what it said before is still on its way
+		c.worker.Set("onerror", nil)
 	}
 	for _, release := range c.release {
 		release()

@@ -83,7 +83,7 @@ func (t *Themes) chart(rows []analyzer.Theme) app.UI {
 }
 
 func themeLabel(t analyzer.Theme, sentences int) string {
-	return fmt.Sprintf("%s: in %d of %s, %s, between %s and %s", t.Label, t.Sentences, count(sentences, "sentence", "sentences"), percent(t.Share), percent(t.Low), percent(t.High))
+	return fmt.Sprintf("%s: in %s of %s, %s, between %s and %s", t.Label, thousands(t.Sentences), count(sentences, "sentence", "sentences"), percent(t.Share), percent(t.Low), percent(t.High))
 }
 
 // themesSentence says what the chart shows.
