@@ -4,6 +4,8 @@ package browser
 
 import (
 	"fmt"
+	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -151,4 +153,42 @@ func TestReplacedTextCanBeBroughtBack(t *testing.T) {
 	p.waitFor(`!document.querySelector(".notice")`)
 	p.click("[data-do=edit]")
 	p.waitFor(fmt.Sprintf(`document.querySelector("#text").value === %s`, quote(article)))
+}
+
+// A new article, which the app's shortcut begins, leaves the kept one alone.
+func TestNewTextLeavesTheKeptOne(t *testing.T) {
+	site, p := openWith(t, article)
+	p.stores(": " + article)
+	p.goTo(site.URL + "?new")
+	p.waitFor(running)
+	p.waitFor(`document.querySelector(".page.empty")`)
+	p.click("#text")
+	p.paste("Penguins dislike marmalade.", "")
+	p.stores(": "+article, ": Penguins dislike marmalade.")
+	p.reload()
+	p.waitFor(running)
+	p.says("#article", "Penguins dislike marmalade.")
+}
+
+// What is typed before the kept text has been read does not end that text.
+func TestTypedBeforeTheKeptTextIsThere(t *testing.T) {
+	site, p := openWith(t, article)
+	p.stores(": " + article)
+	release := make(chan struct{})
+	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.unregister())`)
+	site.answer("app.", func(w http.ResponseWriter, r *http.Request) {
+		<-release
+		http.ServeFile(w, r, filepath.Join(builtSite, filepath.Base(r.URL.Path)))
+	})
+	p.reload()
+	p.waitFor(`document.documentElement.dataset.program === "starting"`)
+	p.click("#text")
+	p.typeText("Penguins")
+	close(release)
+	p.waitFor(running)
+	p.stores(": Penguins")
+	p.says(".notice", "Another text was kept from the last time.")
+	p.click("[data-do=undo]")
+	p.says("#article h2", "Neighbors hold a joint exercise")
+	p.stores(": " + article)
 }

@@ -1,0 +1,177 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// watched notes the page's workers in globalThis.workers, and all that is said
+// between them in globalThis.said. With crashing set, each new one ends at once.
+const watched = `
+	globalThis.workers = [];
+	globalThis.said = [];
+	globalThis.crashing = false;
+	globalThis.Worker = class extends Worker {
+		constructor(...args) {
+			super(...args);
+			workers.push(this);
+			this.addEventListener("message", ({data}) => said.push(data.error ? data : JSON.parse(data[0])));
+		}
+		postMessage(data, ...rest) {
+			super.postMessage(data, ...rest);
+			if (data?.module && crashing) super.postMessage(null);
+		}
+	};`
+
+// openWatched opens the page with its workers watched.
+func openWatched(t *testing.T) *page {
+	t.Helper()
+	site := serveSite(t)
+	p := open(t, site.URL)
+	if _, err := chromedp.Call(p.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watched}); err != nil {
+		t.Fatal(err)
+	}
+	p.goTo(site.URL + "?new")
+	p.waitFor(running)
+	return p
+}
+
+func TestWorkerThatFails(t *testing.T) {
+	p := openWatched(t)
+	// What Go prints when a program of it ends so.
+	p.expect("panic")
+	p.expect("goroutine")
+	p.expect("syscall/js")
+	p.click("#text")
+	p.paste(article, "")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, 20%, between 6% and 51%; 20%")
+	p.click(theme("sanctions") + " .name")
+	p.all(hits, "sanctions", "sanctions")
+
+	// A message that is none ends the worker's program.
+	eval[bool](p, `(workers.at(-1).postMessage(null), true)`)
+	p.waitFor(`workers.length === 2`)
+	p.says(".notice[role=alert]", "The analysis stopped and was started again; your text is unchanged.")
+	p.says("#article h2", "Neighbors hold a joint exercise")
+	p.all(hits, "sanctions", "sanctions")
+	// The new one answers.
+	p.click("#keywords tbody tr:nth-child(3) .word")
+	p.all(hits, "lighthouse", "lighthouse", "lighthouse")
+	p.click("[data-do=close-problem]")
+	p.waitFor(`!document.querySelector(".notice[role=alert]")`)
+
+	// A worker that fails each time is given up, with the text kept.
+	eval[bool](p, `(crashing = true, workers.at(-1).postMessage(null), true)`)
+	p.says(".notice[role=alert]", "The analysis keeps failing")
+	p.says("#article h2", "Neighbors hold a joint exercise")
+	if n := eval[int](p, `workers.length`); n > 6 {
+		t.Errorf("the worker was started %d times", n)
+	}
+	p.click("nav summary")
+	if _, data := p.download(func() { p.click("[data-do=download]") }); string(data) != article {
+		t.Errorf("saved %q", data)
+	}
+	p.reload()
+	p.waitFor(running)
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, 20%, between 6% and 51%; 20%")
+}
+
+// An error that reaches only the browser, such as a lack of memory.
+func TestWorkerThatTheBrowserEnds(t *testing.T) {
+	p := openWatched(t)
+	p.click("#text")
+	p.paste(article, "")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, 20%, between 6% and 51%; 20%")
+	eval[bool](p, `(workers.at(-1).dispatchEvent(new ErrorEvent("error", {message: "out of memory"})), true)`)
+	p.says(".notice[role=alert]", "The analysis stopped and was started again; your text is unchanged.")
+	p.waitFor(`workers.length === 2 && said.filter((a) => a.Overview).length === 2`)
+	p.says("#article h2", "Neighbors hold a joint exercise")
+}
+
+// long gives a text of at least size bytes.
+func long(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, "The %d neighbors held a joint exercise near lighthouse %d. ", i, i*7919%1000)
+		if i%4 == 3 {
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
+
+func TestLongText(t *testing.T) {
+	p := openWatched(t)
+	path := file(t, "long.txt", long(2_000_000))
+	// How long the page stood still at most, in milliseconds, and whether it
+	// told how far the analysis was.
+	const watch = `(() => {
+		globalThis.still = 0;
+		globalThis.frames = 0;
+		globalThis.told = [];
+		let last = performance.now();
+		const frame = (now) => {
+			still = Math.max(still, now - last);
+			frames++;
+			last = now;
+			const bar = document.querySelector("progress");
+			if (bar && told.at(-1) !== bar.value) told.push(bar.value);
+			requestAnimationFrame(frame);
+		};
+		requestAnimationFrame(frame);
+		return true;
+	})()`
+	eval[bool](p, watch)
+	began := time.Now()
+	p.upload("#file", path)
+	p.waitFor(`document.querySelector("progress")`)
+	p.says(".notice", "Reading a long text")
+	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`)
+	took := time.Since(began)
+	still, frames := eval[float64](p, `still`), eval[int](p, `frames`)
+	t.Logf("2 MB took %v, with %d frames, at most %.0f ms apart", took.Round(time.Millisecond), frames, still)
+	if still > 1000 || frames < 10 {
+		t.Errorf("the page stood still for %.0f ms, in %d frames", still, frames)
+	}
+	if told := eval[[]float64](p, `told`); len(told) < 2 {
+		t.Errorf("progress was told as %v, want more than once", told)
+	} else {
+		for i := 1; i < len(told); i++ {
+			if told[i] < told[i-1] {
+				t.Errorf("progress went back: %v", told)
+				break
+			}
+		}
+	}
+	p.has(themeRows, fmt.Sprintf("Military exercises; in %[1]s of %[1]s sentences, 100%%, between 100%% and 100%%; 100%%", thousands(strings.Count(long(2_000_000), "neighbors"))))
+
+	// A newer text supersedes one that is being read.
+	eval[bool](p, `(said.length = 0, true)`)
+	p.upload("#file", path)
+	p.waitFor(`document.querySelector("progress")`)
+	p.click("#article")
+	p.paste("Those sanctions surprised Ana.", "")
+	p.has(themeRows, "Sanctions; in 1 of 1 sentence, 100%, between 21% and 100%; 100%")
+	if got := eval[[]string](p, `said.filter((a) => a.Superseded || a.Overview).map((a) => a.Superseded ? "superseded" : "answered")`); fmt.Sprint(got) != "[superseded answered]" {
+		t.Errorf("the texts were %q, want the first superseded and the second answered", got)
+	}
+	if n := p.count("progress"); n != 0 {
+		t.Error("progress of the superseded text is still shown")
+	}
+}
+
+// thousands writes a number as the page does.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
