@@ -15,6 +15,7 @@ type wordClass uint8
 const (
 	plainWord   wordClass = iota
 	titleWord             // Gen.: never ends a sentence, a name follows
+	placeWord             // St.: ends one only before a word that often starts one
 	numberWord            // No.: ends none before a number
 	endWord               // Inc.: ends one if the next word clearly starts one
 	stateWord             // Mass.: so does it, and after a comma it ends one before any capital
@@ -128,6 +129,8 @@ func (r *rules) read(list string) {
 				continue
 			case "titles":
 				class = titleWord
+			case "places":
+				class = placeWord
 			case "numbers":
 				class = numberWord
 			case "ends":

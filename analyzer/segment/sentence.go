@@ -28,13 +28,14 @@ func (c *cutter) findSentences() {
 			if i == first {
 				tokens[i].Flags |= Gap | First
 			}
-			p := place{cutter: c, prev: i, last: last, to: b.End, small: !capitals, next: next}
+			to := b.End
 			if i+1 < last {
-				p.to = tokens[i+1].Start
-				if p.to == tokens[i].End+1 && c.text[tokens[i].End] == ' ' && c.text[tokens[i].End-1] != '.' {
-					continue
+				to = tokens[i+1].Start
+				if end := tokens[i].End; to == end+1 && c.text[end] == ' ' && c.text[end-1] != '.' {
+					continue // as most words
 				}
 			}
+			p := place{cutter: c, prev: i, last: last, to: to, uncapped: !capitals, next: next}
 			p.read()
 			next = p.next
 			if i+1 < last && !p.ends() {
@@ -58,11 +59,11 @@ func (c *cutter) findSentences() {
 // A place is what stands between two words of a block, where a sentence may end.
 type place struct {
 	*cutter
-	prev  int  // the token before it
-	last  int  // the first token after the block
-	to    int  // the start of the next token, or the end of the block
-	small bool // the block has no capitals at all
-	next  int  // the first cut that is not behind
+	prev     int  // the token before it
+	last     int  // the first token after the block
+	to       int  // the start of the next token, or the end of the block
+	uncapped bool // the block has no capitals at all
+	next     int  // the first cut that is not behind
 
 	gap      bool // something parts the words
 	stop     rune // the last mark that may end a sentence, 0 if there is none
@@ -104,7 +105,7 @@ func (p *place) read() {
 			state, p.stop, p.dots, p.end = at, '.', 1, tok.End
 		}
 	}
-	if p.text[tok.Start:i] != "" && p.note(tok.Start) && isStopAt(p.text[:tok.Start-1]) {
+	if p.note(tok.Start) && isStopAt(p.text[:tok.Start-1]) {
 		i++
 		state, p.stop, p.dots, p.end = at, '.', 1, i
 	}
@@ -306,7 +307,7 @@ func (p *place) ends() bool {
 		return true
 	}
 	if small && !p.tagged {
-		return p.small && p.spaced && p.dots < 2 && (p.stop != '.' || p.class() == plainWord && !p.initial())
+		return p.uncapped && p.spaced && p.dots < 2 && (p.stop != '.' || p.class() == plainWord && !p.initial())
 	}
 	if p.stop != '.' {
 		return p.endsStrong(next)
@@ -463,6 +464,8 @@ func (p *place) endsFull(next Token, word string) bool {
 		return false
 	case numberWord:
 		return !number && !isRoman(word)
+	case placeWord:
+		return !number && p.starter()
 	case closeWord:
 		return true
 	case stateWord, endWord:
