@@ -109,6 +109,26 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
+// TestShortTexts holds Detect to .97 right of all runs of four words of the
+// sentences: fewer are if the stop words or the second letter before go missing.
+func TestShortTexts(t *testing.T) {
+	right, all := 0, 0
+	for want, text := range sentences {
+		words := strings.Fields(text)
+		for i := 0; i+4 <= len(words); i++ {
+			all++
+			if code, _ := Detect(strings.Join(words[i:i+4], " ")); code == want {
+				right++
+			}
+		}
+	}
+	if share := float64(right) / float64(all); share < .97 {
+		t.Errorf("%d of %d right, %.3f", right, all, share)
+	} else {
+		t.Logf("%d of %d right, %.3f", right, all, share)
+	}
+}
+
 // TestScripts holds a text of several scripts to the one of most letters.
 func TestScripts(t *testing.T) {
 	for want, text := range map[string]string{
@@ -249,6 +269,7 @@ func TestWindows(t *testing.T) {
 	}
 	right, all, unsure := map[set]int{}, map[set]int{}, map[set]int{}
 	wrong := map[string]int{}
+	sure, surely := 0, 0 // answers of a confidence over .9, and those that are right
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
@@ -261,7 +282,14 @@ func TestWindows(t *testing.T) {
 		}
 		s := set{row.Src, row.N}
 		all[s]++
-		switch code, _ := Detect(row.Text); code {
+		code, confidence := Detect(row.Text)
+		if confidence >= .9 {
+			sure++
+			if code == row.Lang {
+				surely++
+			}
+		}
+		switch code {
 		case row.Lang:
 			right[s]++
 		case Unknown:
@@ -282,6 +310,11 @@ func TestWindows(t *testing.T) {
 		if !(got >= least) {
 			t.Errorf("%s, %d words: %.4f right, want %.2f", s.source, s.words, got, least)
 		}
+	}
+	if share := float64(surely) / float64(sure); share < .98 {
+		t.Errorf("of %d answers of a confidence over .9, %.4f are right", sure, share)
+	} else {
+		t.Logf("of %d answers of a confidence over .9, %.4f are right", sure, share)
 	}
 	t.Log(fmt.Sprint(wrong))
 }
