@@ -180,7 +180,7 @@ func (c *cutter) nextBound(pos int) int {
 }
 
 // join returns where the word text[s:e] really ends if a mark that parts words
-// in UAX #29 is one within a word here: AT&T, 9/11, F-16, co-operation. It
+// in UAX #29 is one within a word here: AT&T, 9/11, N/A, F-16, co-operation. It
 // returns e if nothing is joined.
 func (c *cutter) join(s, e, end int) int {
 	if e+1 >= end || e-s > 12 {
@@ -211,6 +211,9 @@ func (c *cutter) join(s, e, end int) int {
 			return to
 		}
 	case '/':
+		if to, all := run(e + 1); seen == large && all == large && (len(word) == 1 || to == e+2) { // SAMP/T, N/A
+			return to
+		}
 		for seen == digit && e < end && c.text[e] == '/' {
 			to, all := run(e + 1)
 			if all != digit {
