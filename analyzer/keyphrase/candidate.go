@@ -10,10 +10,10 @@ import (
 // longest is the number of words of the longest candidate.
 const longest = 4
 
-// long is the number of tokens above which a text's candidates of several
+// longText is the number of tokens above which a text's candidates of several
 // words must be met twice: what a book says once is not what it is about, and
 // memory stays in bounds.
-const long = 20000
+const longText = 20000
 
 // A candidate is a run of terms that may be a key phrase.
 type candidate struct {
@@ -52,7 +52,7 @@ func candidates(seg *index.Segment) []candidate {
 		}
 	}
 	least := 1
-	if seg.Tokens() > long {
+	if seg.Tokens() > longText {
 		least = 2
 	}
 	// A run of n+1 terms is known by its first n, met often enough, and its last.

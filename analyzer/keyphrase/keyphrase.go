@@ -1,5 +1,11 @@
 // Package keyphrase says what a text is about in one ranked list of words and
 // phrases. There is one ranker, with one setting for all texts.
+//
+// Candidates are the words of a text and the runs of up to four words that no
+// stop word or gap parts. Each is given a score, a weighted sum of features:
+// how often and where it stands, how its words are spelt and how common they
+// are, what part of speech they are and what stands around them. The weights
+// are fitted to phrases that people chose: see the package's fit.
 package keyphrase
 
 import (
@@ -12,13 +18,13 @@ import (
 
 // A Phrase is a word or a phrase of the text and its rank.
 type Phrase struct {
-	Label    string // as it most often stands in the text
-	Key      string // the keys of its terms, joined by spaces
-	Score    float64
+	Label    string  // as it most often stands in the text
+	Key      string  // the keys of its terms, joined by spaces
+	Score    float64 // the sum of its features; it has no unit and no zero
 	Count    int
 	Terms    []index.TermID
 	Tokens   []uint32  // where it stands: its first tokens, ascending
-	Features []Feature // what its score is the sum of
+	Features []Feature // what speaks for and against it, the weightiest first
 }
 
 // A Feature is a part of a score: Value times Weight.
@@ -27,112 +33,134 @@ type Feature struct {
 	Value, Weight float64
 }
 
+// Sum returns what the feature adds to the score.
+func (f Feature) Sum() float64 { return float64(f.Value * f.Weight) }
+
+// What a candidate loses that shares its words with a better one: the list
+// should say ten things, not one in ten ways.
+const (
+	within = -0.8 // it is a part of the better one
+	around = -0.5 // the better one is a part of it
+)
+
+// pool is how many of the best candidates are compared with each other.
+const pool = 200
+
 // Rank returns the n words and phrases that say best what the text is about,
-// the best first.
+// the best first. A shorter list is the beginning of a longer one.
 func Rank(seg *index.Segment, n int) []Phrase {
-	c := newContext(seg)
-	cands := candidates(seg)
-	list := make([]Phrase, len(cands))
-	for i, k := range cands {
-		p := &list[i]
-		p.Terms, p.Tokens, p.Count = k.terms, k.tokens, len(k.tokens)
-		for j, x := range c.values(k) {
-			p.Features = append(p.Features, Feature{names[j], x, weights[names[j]]})
+	t := newText(seg)
+	list := candidates(seg)
+	ranked := make([]scored, len(list))
+	for i, k := range list {
+		q := t.quantities(k)
+		for _, f := range features {
+			ranked[i].score += float64(f.of(q) * f.weight)
 		}
-		for _, f := range p.Features {
-			p.Score += float64(f.Value * f.Weight)
-		}
+		ranked[i].candidate = k
 	}
-	slices.SortFunc(list, func(a, b Phrase) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Tokens[0], b.Tokens[0]), cmp.Compare(len(b.Terms), len(a.Terms)))
-	})
-	list = list[:max(0, min(n, len(list)))]
-	for i := range list {
-		p := &list[i]
-		p.Label = phrase.Label(seg, p.Tokens, len(p.Terms))
-		p.Key = phrase.Key(seg, p.Terms)
+	slices.SortFunc(ranked, compare)
+	spread(ranked[:min(pool, len(ranked))])
+	slices.SortStableFunc(ranked, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	phrases := make([]Phrase, max(0, min(n, len(ranked))))
+	for i := range phrases {
+		phrases[i] = t.phrase(ranked[i])
 	}
-	return list
+	return phrases
 }
 
-var weights = map[string]float64{
-	"count":           0.67,
-	"position":        -0.83,
-	"relative":        -0.22,
-	"title":           0.10,
-	"phrase":          0.59,
-	"three":           -0.02,
-	"four":            -0.34,
-	"phrase×L":        -0.14,
-	"phrase×W":        0.30,
-	"phrase×N":        -0.51,
-	"phrase×R":        0.74,
-	"phrase×H":        -0.68,
-	"phrase×I":        -0.00,
-	"phrase×L2":       0.07,
-	"phrase×LN":       0.14,
-	"phrase×P":        -0.57,
-	"phrase×S":        0.72,
-	"phrase×V":        0.63,
-	"count×L":         0.05,
-	"position×L":      -0.27,
-	"count×W":         0.20,
-	"position×W":      -0.03,
-	"count×N":         0.37,
-	"position×N":      0.06,
-	"count×R":         -0.31,
-	"position×R":      0.19,
-	"count×H":         0.22,
-	"position×H":      0.33,
-	"name":            0.15,
-	"name×phrase":     0.20,
-	"acronym":         0.28,
-	"rarity":          0.45,
-	"unknown":         -0.36,
-	"rarity×phrase":   -0.17,
-	"unknown×phrase":  -0.28,
-	"meantf":          0.49,
-	"mintf":           -0.07,
-	"cohesion":        -0.12,
-	"frarity":         0.16,
-	"hrarity":         -0.02,
-	"count×rarity":    -0.15,
-	"tfidf":           0.09,
-	"hnumber":         -0.67,
-	"1name":           0.04,
-	"hname":           -0.15,
-	"fname":           0.06,
-	"1adj":            -0.28,
-	"hadj":            -1.13,
-	"fadj":            0.31,
-	"1part":           0.02,
-	"hpart":           -0.58,
-	"fpart":           -0.32,
-	"1ger":            -0.18,
-	"hger":            -0.13,
-	"fger":            -0.74,
-	"1verb":           -0.31,
-	"hverb":           -1.15,
-	"fverb":           -1.12,
-	"1adv":            -0.80,
-	"hadv":            -1.41,
-	"fadv":            -0.83,
-	"det":             0.20,
-	"subj":            -0.18,
-	"prep":            0.31,
-	"inner":           -0.32,
-	"left":            0.60,
-	"right":           1.20,
-	"both":            -0.09,
-	"left1":           0.45,
-	"right1":          0.47,
-	"both1":           0.27,
-	"whole":           0.21,
-	"letters":         0.40,
-	"sentences":       0.40,
-	"span":            -0.07,
-	"title×phrase":    -0.41,
-	"title×H":         -0.11,
-	"count×phrase":    -0.10,
-	"position×phrase": -0.27,
+// A scored is a candidate and its score.
+type scored struct {
+	candidate
+	score   float64
+	overlap float64 // within or around, part of score
+}
+
+// compare orders by score, then by place in the text, then the longer first.
+func compare(a, b scored) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.tokens[0], b.tokens[0]), cmp.Compare(len(b.terms), len(a.terms)))
+}
+
+// spread orders ranked so that each next one is the best of the rest, once
+// what shares its words with a better one has lost for it.
+func spread(ranked []scored) {
+	for i := range ranked {
+		best := i
+		for j := i + 1; j < len(ranked); j++ {
+			if compare(ranked[j], ranked[best]) < 0 {
+				best = j
+			}
+		}
+		ranked[i], ranked[best] = ranked[best], ranked[i]
+		for j := i + 1; j < len(ranked); j++ {
+			loss := 0.0
+			switch {
+			case contains(ranked[i].terms, ranked[j].terms):
+				loss = within
+			case contains(ranked[j].terms, ranked[i].terms):
+				loss = around
+			}
+			if loss < ranked[j].overlap {
+				ranked[j].score += loss - ranked[j].overlap
+				ranked[j].overlap = loss
+			}
+		}
+	}
+}
+
+// contains reports whether part stands in whole, in one piece.
+func contains(whole, part []index.TermID) bool {
+	for len(whole) >= len(part) {
+		if slices.Equal(whole[:len(part)], part) {
+			return true
+		}
+		whole = whole[1:]
+	}
+	return false
+}
+
+// phrase shows a candidate.
+func (t *text) phrase(k scored) Phrase {
+	p := Phrase{
+		Label: phrase.Label(t.seg, k.tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
+		Score: k.score, Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens,
+	}
+	q := t.quantities(k.candidate)
+	for _, f := range features {
+		if value := f.of(q); value != 0 {
+			p.Features = append(p.Features, Feature{f.name(), value, f.weight})
+		}
+	}
+	switch k.overlap {
+	case within:
+		p.Features = append(p.Features, Feature{"part of a better one", 1, within})
+	case around:
+		p.Features = append(p.Features, Feature{"a better one is part of it", 1, around})
+	}
+	slices.SortStableFunc(p.Features, func(a, b Feature) int {
+		return cmp.Compare(max(b.Sum(), -b.Sum()), max(a.Sum(), -a.Sum()))
+	})
+	return p
+}
+
+// Candidates returns all that Rank chooses from, in the order in which they
+// are first met, each with all its features, in one order, and the score that
+// it has by itself. It is what weights are fitted on.
+func Candidates(seg *index.Segment) []Phrase {
+	t := newText(seg)
+	list := candidates(seg)
+	phrases := make([]Phrase, len(list))
+	for i, k := range list {
+		p := &phrases[i]
+		*p = Phrase{
+			Label: phrase.Label(seg, k.tokens, len(k.terms)), Key: phrase.Key(seg, k.terms),
+			Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens, Features: make([]Feature, len(features)),
+		}
+		q := t.quantities(k)
+		for j, f := range features {
+			p.Features[j] = Feature{f.name(), f.of(q), f.weight}
+			p.Score += p.Features[j].Sum()
+		}
+	}
+	return phrases
 }
