@@ -61,6 +61,10 @@ type Analysis struct {
 	terms    int               // keywords in all
 	most     int               // count of the most frequent
 	phrases  []keyphrase.Phrase
+
+	reference    *keyword.Reference // nil for the language in general
+	keyness      map[index.TermID]keyword.Key
+	keynessOrder []index.TermID
 }
 
 // A mark is the evidence of a theme, the place of that theme in themes.Results.

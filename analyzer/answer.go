@@ -77,7 +77,8 @@ type Keywords struct {
 	Offset int
 	Total  int // keywords in the whole list
 	Most   int // count of the most frequent of all
-	Rows   []Keyword
+	Reference
+	Rows []Keyword
 }
 
 // A Keyword is one row of the keyword chart.
@@ -88,7 +89,9 @@ type Keyword struct {
 	PerThousand float64 `json:"per_thousand"`
 	Sentences   int     `json:"sentences"`
 	Dispersion  float64 `json:"dispersion"` // Gries's DP over sentences
-	Forms       []Form  `json:"forms"`
+	// Keyness is nil where the reference says nothing of the word.
+	Keyness *Keyness `json:"keyness"`
+	Forms   []Form   `json:"forms"`
 }
 
 // A Step is what one rule did on the way from a form to its term.
@@ -129,6 +132,7 @@ const (
 	ByLabel      Sort = "label"
 	BySentences  Sort = "sentences"
 	ByDispersion Sort = "dispersion"
+	ByKeyness    Sort = "keyness"
 )
 
 // A Kind is a kind of thing that can be selected.
@@ -157,11 +161,15 @@ type Focus struct {
 	Found     bool   // whether the text holds it
 	Count     int    // matches
 	Sentences int
-	Strip     []int     // for each bin, its sentences that hold the selection
-	Places    []Place   // for each bin, the first of them; sentence -1 for none
-	Forms     []Form    // what stands in the text for it: case apart, commonest first
-	Origins   []Origin  // of a term: its forms as they stand in the text, and why they are of it
-	Features  []Feature // of a key phrase: its Score is their sum
+	Strip     []int       // for each bin, its sentences that hold the selection
+	Places    []Place     // for each bin, the first of them; sentence -1 for none
+	Forms     []Form      // what stands in the text for it: case apart, commonest first
+	Keyness   *Keyness    // of a term
+	Reference Reference   // that Keyness compares with
+	Near      []Collocate // of a term
+	Span      Span        // that Near was found in
+	Origins   []Origin    // of a term: its forms as they stand in the text, and why they are of it
+	Features  []Feature   // of a key phrase: its Score is their sum
 	Score     float64
 	Patterns  []PatternCount
 	Offset    int // of the first line among all Sentences

@@ -54,6 +54,7 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 		if t, ok := a.term(selection.ID); ok {
 			f.Key = a.segment.Terms[t].Key
 			f.Origins = a.origins(t)
+			f.Keyness, f.Reference = a.keynessOf(t), a.referenceOf()
 		}
 	}
 	return f

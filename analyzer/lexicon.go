@@ -35,7 +35,7 @@ func matcher(rules *term.Rules) *theme.Matcher {
 	lexicons.Lock()
 	defer lexicons.Unlock()
 	options := rules.Options()
-	if reflect.DeepEqual(options, term.Options{Language: options.Language}) {
+	if plainRules(options) {
 		if lexicons.plain == nil {
 			lexicons.plain = make(map[string]*theme.Matcher)
 		}
@@ -48,6 +48,11 @@ func matcher(rules *term.Rules) *theme.Matcher {
 		lexicons.changed, lexicons.options = theme.Compile(lexicon(options.Language), rules), options
 	}
 	return lexicons.changed
+}
+
+// plainRules reports whether a reader has left the rules of a language as they are.
+func plainRules(options term.Options) bool {
+	return reflect.DeepEqual(options, term.Options{Language: options.Language})
 }
 
 // lexicon reads the lexicon that ships for a language; one without any theme

@@ -112,9 +112,12 @@ func (a *Analysis) title() string {
 // in the given order.
 func (a *Analysis) Keywords(sort Sort, offset, n int) Keywords {
 	rows, total := keyword.Top(a.segment, offset, n, orders[sort])
-	k := Keywords{Sort: sort, Offset: min(max(offset, 0), total), Total: total, Most: a.most}
+	if sort == ByKeyness {
+		rows, total = a.byKeyness(offset, n)
+	}
+	k := Keywords{Sort: sort, Offset: min(max(offset, 0), total), Total: total, Most: a.most, Reference: a.referenceOf()}
 	for _, row := range rows {
-		k.Rows = append(k.Rows, keywordRow(row))
+		k.Rows = append(k.Rows, a.keywordRow(row))
 	}
 	return k
 }
@@ -125,10 +128,11 @@ var orders = map[Sort]keyword.Order{
 	ByCount: keyword.ByCount, ByLabel: keyword.ByLabel, BySentences: keyword.BySentences, ByDispersion: keyword.ByDispersion,
 }
 
-func keywordRow(k keyword.Keyword) Keyword {
+func (a *Analysis) keywordRow(k keyword.Keyword) Keyword {
 	row := Keyword{
 		Label: k.Label, Stem: k.Stem, Count: k.Count, PerThousand: round(k.PerThousand),
 		Sentences: k.Sentences, Dispersion: round(k.Dispersion), Forms: []Form{},
+		Keyness: a.keynessOf(k.Term),
 	}
 	for _, f := range k.Forms {
 		row.Forms = append(row.Forms, Form{f.Form, f.Count})

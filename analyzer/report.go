@@ -42,6 +42,8 @@ type ReportSettings struct {
 	Language string       `json:"language"` // "auto" where it was detected
 	Top      int          `json:"top"`
 	Terms    term.Options `json:"terms"` // the reader's choices of what is counted together
+	// Reference names what keyness compares with; "" where there is nothing.
+	Reference string `json:"reference"`
 }
 
 // A ReportSentence is where a sentence stands, in bytes of the text as given.
@@ -92,7 +94,7 @@ func (a *Analysis) Report(id string) *Report {
 	}
 	r := &Report{
 		Schema: Schema, ID: id, TextSHA256: sum,
-		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms},
+		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms, Reference: a.referenceOf().Name},
 		Language: Language{a.language.Code, round(a.language.Confidence)},
 		Counts:   a.counts(), Notes: append([]string{}, a.notes()...),
 		Sentences: []ReportSentence{}, Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},

@@ -21,13 +21,17 @@ func (a *Analysis) ThemesTable() []byte {
 // frequent first.
 func (a *Analysis) KeywordsTable() []byte {
 	list := keyword.List(a.segment)
-	return table("word,stem,count,per_thousand,sentences,dispersion,forms", len(list), func(i int) []string {
-		k := keywordRow(list[i])
+	return table("word,stem,count,per_thousand,sentences,dispersion,reference_per_million,log_ratio,g2_two_term,g2_four_term,p_holm,forms", len(list), func(i int) []string {
+		k := a.keywordRow(list[i])
 		forms := make([]string, len(k.Forms))
 		for i, f := range k.Forms {
 			forms[i] = f.Form + " " + strconv.Itoa(f.Count)
 		}
-		return []string{k.Label, k.Stem, strconv.Itoa(k.Count), decimal(k.PerThousand), strconv.Itoa(k.Sentences), decimal(k.Dispersion), strings.Join(forms, "; ")}
+		var key [5]string // empty where the reference says nothing
+		if x := k.Keyness; x != nil {
+			key = [5]string{decimal(x.Reference), decimal(x.LogRatio), decimal(x.G2TwoTerm), decimal(x.G2FourTerm), decimal(x.P)}
+		}
+		return []string{k.Label, k.Stem, strconv.Itoa(k.Count), decimal(k.PerThousand), strconv.Itoa(k.Sentences), decimal(k.Dispersion), key[0], key[1], key[2], key[3], key[4], strings.Join(forms, "; ")}
 	})
 }
 

@@ -45,6 +45,15 @@ func (p *Page) listen(ctx app.Context) {
 		switch target.Get("id").String() {
 		case "language":
 			dispatch(func(ctx app.Context) { p.speak(ctx, target.Get("value").String()) })
+		case "span", "measure":
+			words, _ := strconv.Atoi(app.Window().GetElementByID("span").Get("value").String()) // the page wrote it
+			span := analyzer.Span{Words: words, Measure: app.Window().GetElementByID("measure").Get("value").String()}
+			dispatch(func(ctx app.Context) { p.question(ctx, p.state.Near(span)) })
+		case "against":
+			dispatch(func(ctx app.Context) { p.compare(ctx, target) })
+		case "other":
+			file := target.Get("files").Index(0)
+			dispatch(func(ctx app.Context) { p.compareFile(ctx, file); target.Set("value", "") })
 		case "families":
 			on := target.Get("checked").Bool()
 			dispatch(func(ctx app.Context) { p.state.Change(func(o *term.Options) { o.Families = on }); p.recount(ctx) })
@@ -464,8 +473,14 @@ func (p *Page) paste(ctx app.Context) {
 	})
 }
 
-// open reads a file.
+// open puts the text of a file on the sheet.
 func (p *Page) open(ctx app.Context, file app.Value) {
+	p.decodeFile(ctx, file, func(ctx app.Context, _ string, text app.Value) { p.replace(ctx, text) })
+}
+
+// decodeFile has the worker make text of a file, and hands it on with the
+// file's name.
+func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Context, name string, text app.Value)) {
 	if !file.Truthy() {
 		return
 	}
@@ -489,7 +504,7 @@ func (p *Page) open(ctx app.Context, file app.Value) {
 					return
 				}
 				p.state.Problem = ""
-				p.replace(ctx, decoded(a.Body))
+				use(ctx, name, decoded(a.Body))
 			})
 		})
 	})

@@ -27,10 +27,12 @@ type Page struct {
 	example  int       // the next one to try
 	forget   bool      // the reader is asked whether to forget the text
 	notice   notice
-	offline  string // state of the service worker
-	update   bool   // a new version waits
-	install  bool   // the browser would install the app
-	apple    bool   // an Apple browser, where only the reader can install
+	offline  string  // state of the service worker
+	update   bool    // a new version waits
+	install  bool    // the browser would install the app
+	apple    bool    // an Apple browser, where only the reader can install
+	others   []Other // texts kept by other tabs
+	against  string  // id of the one whose words are compared with
 	anchor   anchor
 	shifting bool   // the window of blocks is being moved, and the anchor holds
 	said     string // what was last announced to a screen reader
@@ -228,7 +230,11 @@ func (p *Page) workerFailed(ctx app.Context, why string) {
 
 // keep has the text kept in the browser.
 func (p *Page) keep() {
-	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices()})
+	title := ""
+	if p.state.Overview != nil {
+		title = p.state.Overview.Title
+	}
+	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices(), title: title})
 }
 
 // saved hears whether the text could be kept.
@@ -248,6 +254,8 @@ func (p *Page) announce(ctx app.Context) {
 			if p.state.Overview == overview {
 				p.said = Sentence(overview)
 				p.question(ctx, message.Request{Kind: message.Company})
+				p.keep() // under its title now
+				p.listOthers(ctx)
 			}
 		})
 	})
@@ -363,6 +371,7 @@ func (p *Page) tools() app.UI {
 		button("primary", "Paste", "paste"),
 		button("", "Open a file", "open"),
 		button("", "Try an example", "example"),
+		app.Input().Type("file").ID("other").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".txt,.md,.markdown,.text,text/plain,text/markdown"),
 		app.Input().Type("file").ID("file").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".txt,.md,.markdown,.text,text/plain,text/markdown"),
 		app.Span().Class("grow"),
 		app.If(p.state.Mode == Reading, func() app.UI { return button("quiet", "Edit", "edit") }),
@@ -386,7 +395,7 @@ func (p *Page) desk() app.UI {
 		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
 		&Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind},
 		app.Div().Class("two").Body(
-			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected},
+			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
 			app.Div().Body(
 				&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
 				&Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0},

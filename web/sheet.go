@@ -141,8 +141,12 @@ func detected(o *analyzer.Overview, chosen string) string {
 	if chosen != "" {
 		return "Detect"
 	}
+	return languageName(o.Language.Code)
+}
+
+func languageName(code string) string {
 	for _, l := range languages {
-		if l.code == o.Language.Code {
+		if l.code == code {
 			return l.name
 		}
 	}

@@ -54,6 +54,7 @@ type State struct {
 	earlier []term.Options // what Terms was before each change, the last change last
 	rows    int            // of keywords asked for
 	lines   int            // of the focus asked for
+	span    analyzer.Span  // of its collocates
 	window  message.Range
 	slots   map[string]int // colour of each theme; see slot
 }
@@ -67,7 +68,7 @@ func NewState() State {
 func (s *State) ReadText() message.Request {
 	return message.Request{
 		Kind: message.Text, Language: s.Language, Terms: s.Terms, Selection: s.Selection, Sort: s.sort(),
-		Lines: message.Range{N: s.lines}, Rows: message.Range{N: s.rows}, Blocks: s.window,
+		Lines: message.Range{N: s.lines}, Span: s.span, Rows: message.Range{N: s.rows}, Blocks: s.window,
 	}
 }
 
@@ -80,7 +81,7 @@ func (s *State) sort() analyzer.Sort {
 
 // look returns the request for the selection as it is now.
 func (s *State) look() message.Request {
-	return message.Request{Kind: message.Look, Selection: s.Selection, Lines: message.Range{N: s.lines}, Blocks: s.window}
+	return message.Request{Kind: message.Look, Selection: s.Selection, Lines: message.Range{N: s.lines}, Span: s.span, Blocks: s.window}
 }
 
 // Take puts an answer into the state.
@@ -125,6 +126,20 @@ func (s *State) Select(selection analyzer.Selection) message.Request {
 	s.Selection = selection
 	s.lines = firstLines
 	return s.look()
+}
+
+// Near asks for the collocates in another span.
+func (s *State) Near(span analyzer.Span) message.Request {
+	s.span = span
+	return s.look()
+}
+
+// Compare asks for the words compared with another text, or with the language in
+// general where the name is empty.
+func (s *State) Compare(name string) message.Request {
+	r := s.look()
+	r.Kind, r.Name, r.Sort, r.Rows = message.Against, name, s.sort(), message.Range{N: s.rows}
+	return r
 }
 
 // MoreLines asks for more sentences of the selection.

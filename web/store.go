@@ -22,6 +22,7 @@ type record struct {
 	text     app.Value // a string
 	language string
 	choices  string // as State.ExportChoices writes them
+	title    string
 }
 
 const (
@@ -112,10 +113,51 @@ func recordOf(v app.Value) record {
 		return record{}
 	}
 	r := record{text: v.Get("text"), language: v.Get("language").String()}
+	if title := v.Get("title"); title.Truthy() {
+		r.title = title.String()
+	}
 	if choices := v.Get("choices"); choices.Truthy() {
 		r.choices = choices.String()
 	}
 	return r
+}
+
+// read returns a record, with a nil text where there is none.
+func (s *store) read(id string) (record, error) {
+	if s.db == nil {
+		return record{}, nil
+	}
+	found, err := settle(s.objects("readonly").Call("get", id))
+	if err != nil {
+		return record{}, fmt.Errorf("reading a text kept here: %w", err)
+	}
+	return recordOf(found), nil
+}
+
+// others lists the texts that other tabs keep, the latest first.
+func (s *store) others() ([]Other, error) {
+	if s.db == nil {
+		return nil, nil
+	}
+	keys, err := settle(s.objects("readonly").Call("index", "saved").Call("getAllKeys"))
+	if err != nil {
+		return nil, fmt.Errorf("listing the texts kept here: %w", err)
+	}
+	var others []Other
+	for i := keys.Length() - 1; i >= 0; i-- {
+		id := keys.Index(i).String()
+		if id == s.id {
+			continue
+		}
+		kept, err := s.read(id)
+		if err != nil {
+			return nil, err
+		}
+		if kept.title != "" {
+			others = append(others, Other{id, kept.title})
+		}
+	}
+	return others, nil
 }
 
 // save keeps a text, in one transaction.
@@ -125,7 +167,7 @@ func (s *store) save(r record) error {
 	}
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
-		"id": s.id, "text": r.text, "language": r.language, "choices": r.choices, "saved": app.Window().Get("Date").Call("now"),
+		"id": s.id, "text": r.text, "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
 	})
 	return s.commit(objects)
 }

@@ -13,8 +13,10 @@ import (
 type Words struct {
 	app.Compo
 	Keywords *analyzer.Keywords
-	Words    int    // in the text
-	Selected string // key of the term that is selected
+	Words    int     // in the text
+	Selected string  // key of the term that is selected
+	Others   []Other // texts that can be compared with
+	Against  string  // id of the one that is; "" for the language in general
 }
 
 // Render draws the chart.
@@ -24,6 +26,7 @@ func (w *Words) Render() app.UI {
 		app.Div().Class("head").Body(
 			app.H2().ID("keywords-title").TabIndex(-1).Text("Keywords"),
 			app.Span().Class("grow"),
+			w.comparison(),
 			app.If(k.Total > firstKeywords, func() app.UI {
 				if len(k.Rows) > firstKeywords {
 					return button("quiet", "Fewer", "fewer-words")
@@ -73,6 +76,7 @@ func (w *Words) table() app.UI {
 			head("count", analyzer.ByCount, "n", "Sort by how often the word is there"),
 			app.Td().Class("bars"),
 			app.Th().Scope("col").Class("n rate").Title("%s", "Times in 1,000 words").Text("per 1,000"),
+			head(against(k.Reference), analyzer.ByKeyness, "n key", "How many times more frequent than in "+referenceName(k.Reference)+". Sorts by log-likelihood (two-term G²)"),
 			head("spread", analyzer.ByDispersion, "n spread", "Gries’s DP: near 0 is spread evenly over the sentences, near 1 is in one place"),
 		)),
 		app.TBody().Body(app.Range(k.Rows).Slice(func(i int) app.UI {
@@ -95,10 +99,80 @@ func (w *Words) table() app.UI {
 				cell(thousands(row.Count)),
 				app.Td().Class("bars").Body(bar(row.Count, k.Most)),
 				app.Td().Class("n rate").Text(fmt.Sprintf("%.1f", row.PerThousand)),
+				keynessCell(row.Keyness),
 				app.Td().Class("n spread").Text(fmt.Sprintf("%.2f", row.Dispersion)),
 			)
 		})),
 	)
+}
+
+// An Other is a text that is open elsewhere.
+type Other struct{ ID, Title string }
+
+// comparison is where the reader says what the words are compared with.
+func (w *Words) comparison() app.UI {
+	return app.Label().Class("compare").Body(
+		app.Span().Class("sr").Text("Compare the words with"),
+		app.Select().ID("against").Body(
+			app.Option().Value("").Selected(w.Against == "").Text("vs. "+w.General),
+			app.Range(w.Others).Slice(func(i int) app.UI {
+				o := w.Others[i]
+				return app.Option().Value(o.ID).Selected(w.Against == o.ID).Text("vs. “" + shorten(o.Title, 40) + "”")
+			}),
+			app.Option().Value("file").Text("vs. a text file …"),
+		),
+	)
+}
+
+// against heads the column of keyness.
+func against(r analyzer.Reference) string {
+	if r.Text {
+		return "vs. text"
+	}
+	return "vs. norm"
+}
+
+func referenceName(r analyzer.Reference) string {
+	if r.Name == "" {
+		return "general language (there is no list for this language)"
+	}
+	return r.Name
+}
+
+// times writes how many times more frequent a word is.
+func times(k *analyzer.Keyness) string {
+	switch {
+	case k.Ratio >= 10:
+		return "×" + thousands(int(k.Ratio+0.5))
+	case k.Ratio >= 0.1:
+		return fmt.Sprintf("×%.1f", k.Ratio)
+	}
+	return fmt.Sprintf("×%.2f", k.Ratio)
+}
+
+// keynessCell shows a keyness: faint where it is not sure, a dash where the
+// reference says nothing of the word.
+func keynessCell(k *analyzer.Keyness) app.UI {
+	if k == nil {
+		return app.Td().Class("n key").Title("%s", "The reference does not have this word, which does not make it key").Text("–")
+	}
+	class := "n key"
+	if !k.Sure {
+		class += " faint"
+	}
+	return app.Td().Class(class).Title("%s", keynessTitle(k)).Text(times(k))
+}
+
+func keynessTitle(k *analyzer.Keyness) string {
+	return fmt.Sprintf("Log ratio %.2f, G² %.1f (two-term), p %s after Holm’s correction", k.LogRatio, k.G2TwoTerm, chance(k.P))
+}
+
+// chance writes a probability.
+func chance(p float64) string {
+	if p < 0.001 {
+		return "< .001"
+	}
+	return fmt.Sprintf("= %.3f", p)
 }
 
 // formNames lists the first forms of a word, each once whatever its case; it is

@@ -16,7 +16,8 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
-	on *analyzer.Analysis
+	other *other
+	on    *analyzer.Analysis
 }
 
 // Answer answers a request. While it reads a text it calls step, whose error
@@ -51,6 +52,19 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 	case Keywords:
 		k := d.analysis().Keywords(r.Sort, r.Rows.Offset, r.Rows.N)
 		a.Keywords = &k
+	case Against:
+		d.other = nil
+		if r.Body != nil {
+			d.other = &other{r.Name, string(r.Body)}
+		}
+		if d.other != nil {
+			d.analysis().Against(d.other.name, d.other.text)
+		} else {
+			d.analysis().AgainstGeneral()
+		}
+		k := d.analysis().Keywords(r.Sort, 0, r.Rows.N)
+		a.Keywords = &k
+		d.look(r, a)
 	case Company:
 		c := d.analysis().Company()
 		a.Company = &c
@@ -82,8 +96,19 @@ func (d *Desk) read(text string, r Request, step index.Step) error {
 	if err != nil {
 		return err
 	}
-	d.on = on
+	d.put(on)
 	return nil
+}
+
+// An other is a text that the one on the desk is compared with.
+type other struct{ name, text string }
+
+// put lays an analysis on the desk.
+func (d *Desk) put(on *analyzer.Analysis) {
+	if d.other != nil {
+		on.Against(d.other.name, d.other.text)
+	}
+	d.on = on
 }
 
 func (d *Desk) overview(r Request, a *Answer) {
@@ -102,6 +127,7 @@ func (d *Desk) look(r Request, a *Answer) {
 	}
 	if focus.Kind != analyzer.NoKind {
 		f := d.analysis().Focus(focus, r.Lines.Offset, r.Lines.N)
+		f.Near, f.Span = d.analysis().Near(focus, r.Span), r.Span
 		a.Focus = &f
 	}
 	if r.Blocks.N > 0 {

@@ -25,6 +25,7 @@ const (
 	File     Kind = "file"     // body: the bytes of a file; answer: body: its text
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is
 	Keywords Kind = "keywords" // answer: Keywords
+	Against  Kind = "against"  // body: a text to compare words with, or none for the language in general; answer: Keywords and Focus
 	Company  Kind = "company"  // answer: Company
 	Export   Kind = "export"   // answer: body in the format asked for
 	Forget   Kind = "forget"   // the worker drops the text
@@ -50,9 +51,10 @@ type Request struct {
 	Kind      Kind
 	Language  string `json:",omitempty"` // "" detects it
 	Terms     term.Options
-	Name      string `json:",omitempty"` // of a file, for errors
+	Name      string `json:",omitempty"` // of a file, for errors, or of a text to compare with
 	Selection analyzer.Selection
 	Lines     Range         // of the focus
+	Span      analyzer.Span // of its collocates
 	Blocks    Range         // of the text
 	Rows      Range         // of the keywords
 	Sort      analyzer.Sort `json:",omitempty"`

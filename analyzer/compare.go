@@ -1,0 +1,180 @@
+package analyzer
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"stemma/analyzer/collocate"
+	"stemma/analyzer/index"
+	"stemma/analyzer/keyword"
+	"stemma/analyzer/stat"
+	"stemma/analyzer/term"
+)
+
+// A Reference is what the words of the text are compared with.
+type Reference struct {
+	Name string // for a reader
+	Size int    // words
+	Text bool   // another text, and not a language in general
+}
+
+// A Keyness says how much more frequent a word is in the text than in the
+// reference. The G² are log-likelihoods: of two terms (Rayson and Garside
+// 2000) and of four (Dunning 1993).
+type Keyness struct {
+	Reference   float64 `json:"reference_per_million"`
+	LogRatio    float64 `json:"log_ratio"`
+	PercentDiff float64 `json:"percent_diff"`
+	G2TwoTerm   float64 `json:"g2_two_term"`
+	G2FourTerm  float64 `json:"g2_four_term"`
+	P           float64 `json:"p_holm"`      // of the two-term G², corrected for all words of the text
+	Ratio       float64 `json:"ratio"`       // 2 to the power of LogRatio
+	Sure        bool    `json:"significant"` // P is under .05
+}
+
+// A Collocate is a word that stands near the one selected.
+type Collocate struct {
+	Label                   string
+	Together, Left, Right   int
+	LogDice, G2, MI, MI3, T float64
+}
+
+// A Span is which collocates are asked for: words on either side, and the
+// measure that ranks them. The zero Span is the usual one.
+type Span struct {
+	Words   int
+	Measure string // "logDice", "G2", "MI", "MI3", "t", "count"
+}
+
+var measures = map[string]collocate.Measure{
+	"logDice": collocate.LogDice, "G2": collocate.G2, "MI": collocate.MI, "MI3": collocate.MI3, "t": collocate.T, "count": collocate.Count,
+}
+
+// general holds the references to languages in general that have been made,
+// under their plain rules, by language.
+var general struct {
+	sync.Mutex
+	references map[string]*keyword.Reference
+}
+
+// Against has the words of the text compared with those of another text, which
+// a reader knows by name, instead of with the language in general.
+func (a *Analysis) Against(name, text string) {
+	a.reference = keyword.Text(name, index.Build(text, a.rules))
+	a.keyness, a.keynessOrder = nil, nil
+}
+
+// AgainstGeneral has the words of the text compared with the language in
+// general again.
+func (a *Analysis) AgainstGeneral() {
+	a.reference, a.keyness, a.keynessOrder = nil, nil, nil
+}
+
+// compare computes keyness when it is first asked for.
+func (a *Analysis) compare() {
+	if a.keyness != nil {
+		return
+	}
+	a.keyness = map[index.TermID]keyword.Key{}
+	if a.reference == nil {
+		a.reference = generalFor(a.rules)
+	}
+	if a.reference == nil {
+		return
+	}
+	for _, k := range keyword.Keyness(a.segment, a.reference) {
+		a.keyness[k.Term] = k
+		a.keynessOrder = append(a.keynessOrder, k.Term)
+	}
+}
+
+func generalFor(rules *term.Rules) *keyword.Reference {
+	options := rules.Options()
+	if !plainRules(options) {
+		r, _ := keyword.General(rules)
+		return r
+	}
+	general.Lock()
+	defer general.Unlock()
+	if r, ok := general.references[options.Language]; ok {
+		return r
+	}
+	r, ok := keyword.General(rules)
+	if !ok {
+		r = nil
+	}
+	if general.references == nil {
+		general.references = make(map[string]*keyword.Reference)
+	}
+	general.references[options.Language] = r
+	return r
+}
+
+// referenceOf names the reference, or returns the zero one.
+func (a *Analysis) referenceOf() Reference {
+	a.compare()
+	if a.reference == nil {
+		return Reference{}
+	}
+	return Reference{Name: a.reference.Source, Size: a.reference.Size, Text: a.reference.Complete}
+}
+
+// keynessOf returns the keyness of a term, or nil where the reference says
+// nothing of it.
+func (a *Analysis) keynessOf(t index.TermID) *Keyness {
+	a.compare()
+	k, ok := a.keyness[t]
+	if !ok || !k.Known {
+		return nil
+	}
+	perMillion := 0.
+	if a.reference.Size > 0 {
+		perMillion = float64(k.ReferenceCount) * 1e6 / float64(a.reference.Size)
+	}
+	return &Keyness{
+		Reference: round(perMillion), LogRatio: round(k.LogRatio), PercentDiff: round(k.PercentDiff),
+		G2TwoTerm: round(k.G2TwoTerm), G2FourTerm: round(k.G2FourTerm), P: round(k.Corrected),
+		Ratio: round(stat.Exp2(k.LogRatio)), Sure: k.Corrected < 0.05,
+	}
+}
+
+// byKeyness returns the keywords offset to offset+n in the order of keyness.
+func (a *Analysis) byKeyness(offset, n int) (rows []keyword.Keyword, total int) {
+	a.compare()
+	list := keyword.List(a.segment)
+	place := make(map[index.TermID]int, len(a.keynessOrder))
+	for i, t := range a.keynessOrder {
+		place[t] = i
+	}
+	if len(place) > 0 {
+		slices.SortStableFunc(list, func(x, y keyword.Keyword) int { return cmp.Compare(place[x.Term], place[y.Term]) })
+	}
+	offset = min(max(offset, 0), len(list))
+	return list[offset:min(offset+n, len(list))], len(list)
+}
+
+// mostCollocates is how many collocates are answered.
+const mostCollocates = 12
+
+// Near answers which words stand near the one selected; none where that is no
+// word.
+func (a *Analysis) Near(selection Selection, span Span) []Collocate {
+	t, ok := a.term(selection.ID)
+	if !ok || selection.Kind != TermKind {
+		return nil
+	}
+	options := collocate.Default
+	if span.Words > 0 {
+		options.Left, options.Right = span.Words, span.Words
+	}
+	if m, ok := measures[span.Measure]; ok {
+		options.By = m
+	}
+	list, _ := collocate.Of(a.segment, t, options)
+	var all []Collocate
+	for _, c := range list[:min(len(list), mostCollocates)] {
+		all = append(all, Collocate{c.Label, c.Together, c.Left, c.Right, round(c.LogDice), round(c.G2), round(c.MI), round(c.MI3), round(c.T)})
+	}
+	return all
+}

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"stemma/wasm/message"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// compare has the words compared with what the reader has chosen: the language
+// in general, a text that another tab keeps, or a file.
+func (p *Page) compare(ctx app.Context, choice app.Value) {
+	id := choice.Get("value").String()
+	switch id {
+	case "":
+		p.against = ""
+		p.question(ctx, p.state.Compare(""))
+	case "file":
+		choice.Set("value", p.against)
+		app.Window().GetElementByID("other").Call("click")
+	default:
+		ctx.Async(func() {
+			kept, err := p.store.read(id)
+			ctx.Dispatch(func(ctx app.Context) {
+				if err != nil || kept.text == nil {
+					p.state.Problem = "That text is not there any more."
+					p.listOthers(ctx)
+					return
+				}
+				p.compareWith(ctx, id, kept.title, kept.text)
+			})
+		})
+	}
+}
+
+// compareFile has the words compared with those of a file.
+func (p *Page) compareFile(ctx app.Context, file app.Value) {
+	p.decodeFile(ctx, file, func(ctx app.Context, name string, text app.Value) {
+		id := "file:" + name
+		p.others = append(p.others[:len(p.others):len(p.others)], Other{id, name})
+		p.compareWith(ctx, id, name, text)
+	})
+}
+
+func (p *Page) compareWith(ctx app.Context, id, name string, text app.Value) {
+	p.against = id
+	body := app.Window().Get("TextEncoder").New().Call("encode", text)
+	p.client.ask(p.state.Compare(name), body, func(a message.Answer) { p.take(ctx, a) })
+}
+
+// listOthers learns which texts other tabs keep.
+func (p *Page) listOthers(ctx app.Context) {
+	ctx.Async(func() {
+		others, err := p.store.others()
+		ctx.Dispatch(func(app.Context) {
+			if err == nil { // without a list there is nothing to choose
+				for _, o := range p.others {
+					if len(o.ID) > 5 && o.ID[:5] == "file:" {
+						others = append(others, o)
+					}
+				}
+				p.others = others
+			}
+		})
+	})
+}
