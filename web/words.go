@@ -15,6 +15,7 @@ type Words struct {
 	Keywords *analyzer.Keywords
 	Words    int     // in the text
 	Selected string  // key of the term that is selected
+	General  string  // name of the language in general
 	Others   []Other // texts that can be compared with
 	Against  string  // id of the one that is; "" for the language in general
 }
@@ -129,7 +130,7 @@ func against(r analyzer.Reference) string {
 	if r.Text {
 		return "vs. text"
 	}
-	return "vs. norm"
+	return "vs. general"
 }
 
 func referenceName(r analyzer.Reference) string {
