@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"stemma/analyzer/term"
 )
 
 var english = Settings{Language: "en"}
@@ -637,6 +639,46 @@ func TestSweep(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("at %d %v, want %v", test.place, got, test.want)
+		}
+	}
+}
+
+// What the reader chooses to count together holds everywhere.
+func TestChoices(t *testing.T) {
+	const text = "The army and the armies helped us. Troops of Japan and Japanese troops held joint exercises."
+	for _, test := range []struct {
+		name  string
+		terms term.Options
+		want  map[string]int // of some words; 0 where they are no keyword
+	}{
+		{"none", term.Options{}, map[string]int{"army": 2, "armies": 2, "troops": 2, "Japan": 1, "Japanese": 1, "us": 0}},
+		{"families", term.Options{Families: true}, map[string]int{"Japan": 2, "Japanese": 2, "army": 2}},
+		{"split", term.Options{Split: []string{"armies"}}, map[string]int{"army": 1, "armies": 1}},
+		{"merge", term.Options{Merge: []term.Merge{{From: "troops", Into: "army"}}}, map[string]int{"army": 4, "troops": 4}},
+		{"stop", term.Options{Stop: []string{"army"}}, map[string]int{"army": 0, "armies": 0, "troops": 2}},
+		{"keep", term.Options{Keep: []string{"us"}}, map[string]int{"us": 1}},
+	} {
+		a := Analyze(text, Settings{Language: "en", Terms: test.terms})
+		r := a.Report("")
+		counts := map[string]int{}
+		for _, k := range r.Keywords {
+			for _, f := range k.Forms {
+				counts[f.Form] = k.Count
+			}
+		}
+		for word, want := range test.want {
+			if counts[word] != want {
+				t.Errorf("%s: %q counts %d, want %d", test.name, word, counts[word], want)
+			}
+			if f := a.Focus(Selection{TermKind, word}, 0, 9); want > 0 && f.Count != want {
+				t.Errorf("%s: %q is shown %d times, want %d", test.name, word, f.Count, want)
+			}
+		}
+		if !reflect.DeepEqual(r.Settings.Terms, test.terms) {
+			t.Errorf("%s: the report says it was made under %+v", test.name, r.Settings.Terms)
+		}
+		if !slices.ContainsFunc(r.Themes, func(t ReportTheme) bool { return t.ID == "military-exercises" }) {
+			t.Errorf("%s: military exercises are no theme any more", test.name)
 		}
 	}
 }

@@ -36,6 +36,7 @@ func checkReport(t *testing.T, text string, settings Settings) {
 		end = s.End
 	}
 	checkKeywords(t, text, &r)
+	checkCompany(t, a)
 	covered := map[int]bool{}
 	for _, theme := range r.Themes {
 		counts, held := map[string]int{}, map[int]bool{}
@@ -79,7 +80,9 @@ func checkReport(t *testing.T, text string, settings Settings) {
 func checkKeywords(t *testing.T, text string, r *Report) {
 	t.Helper()
 	counts, words, types := map[string]int{}, 0, map[string]bool{}
-	rules := term.For(r.Language.Code)
+	options := r.Settings.Terms
+	options.Language = r.Language.Code
+	rules := term.New(options)
 	for _, token := range segment.Split(text, r.Language.Code).Tokens {
 		form := fold.Form(text[token.Start:token.End])
 		types[strings.ToLower(form)] = true
@@ -109,6 +112,59 @@ func checkKeywords(t *testing.T, text string, r *Report) {
 		}
 		if sum != k.Count || !labelled {
 			t.Fatalf("the forms of %+v count %d", k, sum)
+		}
+	}
+}
+
+// checkCompany tests the network of terms against how often they meet.
+func checkCompany(t *testing.T, a *Analysis) {
+	t.Helper()
+	c := a.Company()
+	if _, err := json.Marshal(c); err != nil {
+		t.Fatal(err)
+	}
+	sentences := func(label string) map[uint32]bool {
+		id, ok := a.term(label)
+		if !ok {
+			t.Fatalf("%q keeps company and is in no sentence", label)
+		}
+		in := map[uint32]bool{}
+		for _, token := range a.segment.Postings(id) {
+			in[a.segment.Sentence[token]] = true
+		}
+		return in
+	}
+	for _, tie := range c.Ties {
+		first, second, shared := sentences(c.Nodes[tie.A].Label), sentences(c.Nodes[tie.B].Label), 0
+		for s := range first {
+			if second[s] {
+				shared++
+			}
+		}
+		if shared != tie.Shared || tie.A == tie.B {
+			t.Fatalf("%q and %q share %d sentences, not %d", c.Nodes[tie.A].Label, c.Nodes[tie.B].Label, shared, tie.Shared)
+		}
+	}
+	for _, n := range c.Nodes {
+		if id, _ := a.term(n.Label); n.Group < 0 || n.Group >= len(c.Groups) || n.Count != a.segment.Terms[id].Count || n.X < 0 || n.X > 1 || n.Y < 0 || n.Y > 1 {
+			t.Fatalf("node %+v of %d groups", n, len(c.Groups))
+		}
+	}
+	for _, g := range c.Groups {
+		met := map[uint32]int{}
+		for _, label := range g.Terms {
+			for s := range sentences(label) {
+				met[s]++
+			}
+		}
+		n := 0
+		for _, terms := range met {
+			if terms >= 2 {
+				n++
+			}
+		}
+		if n != g.Sentences {
+			t.Fatalf("%q is in %d sentences, not %d", g.Label, n, g.Sentences)
 		}
 	}
 }
@@ -203,10 +259,14 @@ func TestNaiveCount(t *testing.T) {
 func TestRandomTexts(t *testing.T) {
 	parts := strings.Split("defense|defence|cooperation|cooperating|joint|Joint|exercises|sanctions|Iran|talks|troops|China|NATO|ceasefire|security|council|"+
 		"U.S.|U.S|US|us|Gen.|Sept.|3.5|9/11|F-16|co\u00adop|l’accord|’s|'s|the|of|é\u0301|東京|Токио|🙂|\xff|\xc3|\x00|**|*|_|[|](http://a.b)|](|`|# |\n* |\n1. |\n|\n\n|\r\n|\r|. |? |, |; |: |- |-|–|“|”|\"|(|)|\u2028|\t", "|")
+	choices := Settings{Language: "en", Top: 1000, Terms: term.Options{
+		Families: true, Split: []string{"exercises", "U.S"}, Merge: []term.Merge{{From: "troops", Into: "talks"}, {From: "talks", Into: "of"}, {From: "ceasefire", Into: "NATO"}},
+		Stop: []string{"sanctions"}, Keep: []string{"us"},
+	}}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
 		var b strings.Builder
-		for range 5 + random.IntN(80) {
+		for range 5 + random.IntN(80) + 600*(random.IntN(20)/19) {
 			b.WriteString(parts[random.IntN(len(parts))])
 			if random.IntN(3) > 0 {
 				b.WriteByte(' ')
@@ -220,6 +280,7 @@ func TestRandomTexts(t *testing.T) {
 				}
 			}()
 			checkReport(t, text, Settings{Language: "en", Top: 1000})
+			checkReport(t, text, choices)
 		})
 	}
 }
