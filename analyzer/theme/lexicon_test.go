@@ -187,7 +187,7 @@ var knownCodes = map[string]string{
 		1927 1929`,
 }
 
-var languages = []string{"en", "es"}
+var languages = []string{"en", "es", "fr", "de"}
 
 // TestLint holds every lexicon that ships to what a lexicon should be.
 func TestLint(t *testing.T) {

@@ -115,6 +115,24 @@ The ceasefire between the army and the rebels held on Sunday. Mediators from the
 		{"en", `New vaccine cuts malaria deaths
 A vaccine against malaria has cut deaths among children by a third, doctors reported on Monday. The World Health Organization called the result a milestone in the fight against the disease. Hospitals in four countries took part.`,
 			"epidemics", []string{"medical-research"}, []string{"armed-conflict", "defense-cooperation", "sport"}},
+		{"es", `España y Francia refuerzan su cooperación militar
+Los ministros de Defensa de España y Francia firmaron ayer un acuerdo de defensa en Madrid. Sus ejércitos harán maniobras conjuntas en el Mediterráneo cada primavera. Ambos compartirán inteligencia sobre el Sahel y desplegarán una fragata más.`,
+			"defense-cooperation", []string{"military-exercises", "intelligence-sharing", "force-deployment"}, []string{"inflation", "taxes", "banking"}},
+		{"es", `La inflación vuelve a subir
+Los precios subieron un cuatro por ciento en mayo, según el instituto de estadística. El banco central estudia elevar los tipos de interés.`,
+			"inflation", []string{"monetary-policy"}, []string{"defense-cooperation", "armed-conflict"}},
+		{"fr", `Paris et Tokyo veulent s'entraîner ensemble
+La France et le Japon ont signé un accord de coopération militaire. Leurs marines mèneront des exercices conjoints dans le Pacifique. Les deux pays entendent aussi partager davantage de renseignement.`,
+			"defense-cooperation", []string{"military-exercises", "intelligence-sharing"}, []string{"inflation", "taxes", "banking"}},
+		{"fr", `Bruxelles taxe l'acier chinois
+La Commission européenne a imposé des droits de douane sur l'acier chinois. Pékin menace de représailles commerciales et parle de guerre commerciale.`,
+			"trade-disputes", []string{"international-organizations"}, []string{"armed-conflict", "defense-cooperation"}},
+		{"de", `Deutschland und Litauen rücken zusammen
+Die Verteidigungsminister beider Länder unterzeichneten ein Abkommen über militärische Zusammenarbeit. Eine Brigade der Bundeswehr wird dauerhaft in Litauen stationiert. Im Herbst ist ein gemeinsames Manöver geplant.`,
+			"defense-cooperation", []string{"force-deployment", "military-exercises"}, []string{"inflation", "taxes", "banking"}},
+		{"de", `Waffenruhe hält
+Die Waffenruhe zwischen der Regierung und den Rebellen hält seit Montag. In Genf beginnen die Friedensgespräche. Blauhelme der Vereinten Nationen überwachen die Grenze.`,
+			"peace-talks", []string{"armed-conflict", "peacekeeping", "international-organizations"}, []string{"taxes", "banking"}},
 	} {
 		lexicon := parseFile(t, test.language)
 		got := ids(score(t, lexicon, test.text))
