@@ -73,7 +73,8 @@ func Build(text string, rules *term.Rules) *Segment {
 // BuildInSteps does what Build does and calls step while it does it. The error
 // is step's.
 func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
-	cut, err := split(text, rules.Language, step)
+	// Cutting the text up is about half of the work.
+	cut, err := segment.SplitInSteps(text, rules.Language, func(done, total int) error { return step(done/2, total) })
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,13 @@ func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
 		Form: make([]FormID, len(cut.Tokens)), Term: make([]TermID, len(cut.Tokens)),
 	}
 	v := vocabulary{rules: rules, segment: s, words: map[string]FormID{}, forms: map[string]FormID{}, terms: map[string]TermID{}}
+	const often = 4096 // sentences between two steps
 	for n, sentence := range cut.Sentences {
+		if n%often == often-1 {
+			if err := step((len(text)+sentence.Start)/2, len(text)); err != nil {
+				return nil, err
+			}
+		}
 		for i := sentence.First; i < sentence.Last; i++ {
 			token := cut.Tokens[i]
 			form := v.form(text[token.Start:token.End], token.Flags)
@@ -99,31 +106,6 @@ func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
 	s.post()
 	s.label()
 	return s, nil
-}
-
-// chunk is how many bytes of a long text are cut up between two steps.
-const chunk = 256 << 10
-
-// split cuts the text up, a chunk of whole lines at a time.
-func split(text, language string, step Step) (segment.Text, error) {
-	var all segment.Text
-	for at := 0; at < len(text); {
-		if err := step(at, len(text)); err != nil {
-			return all, err
-		}
-		end := len(text)
-		if end-at > chunk {
-			if i := strings.LastIndexByte(text[at:at+chunk], '\n'); i > 0 {
-				end = at + i + 1
-			} else if i := strings.IndexByte(text[at+chunk:], '\n'); i >= 0 {
-				end = at + chunk + i + 1
-			}
-		}
-		part := segment.Split(text[at:end], language)
-		all.Append(part, at)
-		at = end
-	}
-	return all, nil
 }
 
 // A vocabulary numbers the words of a segment while it is built. Folding and
