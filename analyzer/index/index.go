@@ -74,7 +74,9 @@ func Build(text string, rules *term.Rules) *Segment {
 // is step's.
 func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
 	// Cutting the text up is about half of the work.
-	cut, err := segment.SplitInSteps(text, rules.Language, func(done, total int) error { return step(done/2, total) })
+	cut, err := segment.SplitInSteps(text, rules.Language, func(done, total int) error {
+		return step(int(float64(len(text))/2*float64(done)/float64(max(1, total))), len(text))
+	})
 	if err != nil {
 		return nil, err
 	}
