@@ -7,6 +7,9 @@
 
 GO ?= go
 
+# Where make run serves: make run ADDR=127.0.0.1:0 picks a free port.
+ADDR ?= 127.0.0.1:8080
+
 # The same sources give the same bytes: no paths, no build id, no commit.
 EXACT = -trimpath -buildvcs=false
 WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -ldflags="-s -w -buildid="
@@ -19,7 +22,7 @@ native := $(code) $(wildcard *.go) $(shell find assets/page -type f)
 .PHONY: run build dist test shots icons clean
 
 run: build/site/index.html
-	./build/stemma-plain serve --site build/site
+	./build/stemma-plain serve --addr $(ADDR) --site build/site
 
 build: build/stemma
 
