@@ -7,7 +7,9 @@ import "math"
 // number of tokens. By chance they would meet E = n1 n2 / n times. The
 // functions give 0 where a number is 0 or negative.
 
-func expectation(n1, n2, n int) float64 { return float64(n1) / float64(n) * float64(n2) }
+func expectation(n1, n2, n int) float64 {
+	return float64(float64(n1) / float64(n) * float64(n2))
+}
 
 // MI is mutual information, log2(o/E) (Church and Hanks 1990). It favours rare
 // words.

@@ -118,7 +118,7 @@ func (t contingency) n() float64 { return t[0] + t[1] + t[2] + t[3] }
 func (t contingency) expected() contingency {
 	n := t.n()
 	r1, r2, c1, c2 := t[0]+t[1], t[2]+t[3], t[0]+t[2], t[1]+t[3]
-	return contingency{r1 / n * c1, r1 / n * c2, r2 / n * c1, r2 / n * c2}
+	return contingency{float64(r1 / n * c1), float64(r1 / n * c2), float64(r2 / n * c1), float64(r2 / n * c2)}
 }
 
 func (t contingency) g2() float64 {
