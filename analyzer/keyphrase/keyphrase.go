@@ -52,10 +52,11 @@ func Rank(seg *index.Segment, n int) []Phrase {
 	t := newText(seg)
 	list := candidates(seg)
 	ranked := make([]scored, len(list))
+	var q [quantities]float64
 	for i, k := range list {
-		q := t.quantities(k)
+		t.quantities(k, &q)
 		for _, f := range features {
-			ranked[i].score += float64(f.of(q) * f.weight)
+			ranked[i].score += float64(f.of(&q) * f.weight)
 		}
 		ranked[i].candidate = k
 	}
@@ -125,9 +126,10 @@ func (t *text) phrase(k scored) Phrase {
 		Label: phrase.Label(t.seg, k.tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
 		Score: k.score, Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens,
 	}
-	q := t.quantities(k.candidate)
+	var q [quantities]float64
+	t.quantities(k.candidate, &q)
 	for _, f := range features {
-		if value := f.of(q); value != 0 {
+		if value := f.of(&q); value != 0 {
 			p.Features = append(p.Features, Feature{f.name(), value, f.weight})
 		}
 	}
@@ -150,15 +152,16 @@ func Candidates(seg *index.Segment) []Phrase {
 	t := newText(seg)
 	list := candidates(seg)
 	phrases := make([]Phrase, len(list))
+	var q [quantities]float64
 	for i, k := range list {
 		p := &phrases[i]
 		*p = Phrase{
 			Label: phrase.Label(seg, k.tokens, len(k.terms)), Key: phrase.Key(seg, k.terms),
 			Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens, Features: make([]Feature, len(features)),
 		}
-		q := t.quantities(k)
+		t.quantities(k, &q)
 		for j, f := range features {
-			p.Features[j] = Feature{f.name(), f.of(q), f.weight}
+			p.Features[j] = Feature{f.name(), f.of(&q), f.weight}
 			p.Score += p.Features[j].Sum()
 		}
 	}

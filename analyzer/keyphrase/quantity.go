@@ -245,9 +245,9 @@ func truth(x bool) float64 {
 	return 0
 }
 
-// quantities measures a candidate.
-func (t *text) quantities(k candidate) *[quantities]float64 {
-	q := t.qualities
+// quantities measures a candidate into q.
+func (t *text) quantities(k candidate, q *[quantities]float64) {
+	*q = t.qualities
 	n, places := len(k.terms), float64(len(k.tokens))
 	first, all := float64(k.tokens[0]), float64(t.seg.Tokens())
 	q[count] = stat.Log(places)
@@ -257,9 +257,8 @@ func (t *text) quantities(k candidate) *[quantities]float64 {
 	q[span] = (float64(k.tokens[len(k.tokens)-1]) - first) / all
 	q[several], q[three], q[four] = truth(n > 1), truth(n > 2), truth(n > 3)
 	q[whole] = float64(k.whole) / places
-	t.measureWords(k, &q)
-	t.measurePlaces(k, &q)
-	return &q
+	t.measureWords(k, q)
+	t.measurePlaces(k, q)
 }
 
 // measureWords fills in what depends on the words of a candidate.
