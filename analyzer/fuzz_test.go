@@ -263,24 +263,28 @@ func TestRandomTexts(t *testing.T) {
 		Families: true, Split: []string{"exercises", "U.S"}, Merge: []term.Merge{{From: "troops", Into: "talks"}, {From: "talks", Into: "of"}, {From: "ceasefire", Into: "NATO"}},
 		Stop: []string{"sanctions"}, Keep: []string{"us"},
 	}}
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 400 {
-		var b strings.Builder
-		for range 5 + random.IntN(80) + 600*(random.IntN(20)/19) {
-			b.WriteString(parts[random.IntN(len(parts))])
-			if random.IntN(3) > 0 {
-				b.WriteByte(' ')
+	for _, settings := range []Settings{{Language: "en", Top: 1000}, choices} {
+		random := rand.New(rand.NewPCG(1, 2))
+		for n := range 200 {
+			var b strings.Builder
+			length := 5 + random.IntN(80)
+			if n%40 == 0 {
+				length = 900 // enough sentences for terms to keep company
 			}
-		}
-		text := b.String()
-		t.Run("", func(t *testing.T) {
-			defer func() {
-				if t.Failed() {
-					t.Logf("in %q", text)
+			for range length {
+				b.WriteString(parts[random.IntN(len(parts))])
+				if random.IntN(3) > 0 {
+					b.WriteByte(' ')
 				}
-			}()
-			checkReport(t, text, Settings{Language: "en", Top: 1000})
-			checkReport(t, text, choices)
-		})
+			}
+			t.Run("", func(t *testing.T) {
+				defer func() {
+					if t.Failed() {
+						t.Logf("in %q", b.String())
+					}
+				}()
+				checkReport(t, b.String(), settings)
+			})
+		}
 	}
 }
