@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -51,11 +52,15 @@ var measures = map[string]collocate.Measure{
 	"logDice": collocate.LogDice, "G2": collocate.G2, "MI": collocate.MI, "MI3": collocate.MI3, "t": collocate.T, "count": collocate.Count,
 }
 
-// general holds the references to languages in general that have been made,
-// under their plain rules, by language.
+// general holds the references to languages in general that have been made:
+// under their plain rules, by language, and the last under rules that a reader
+// has changed.
 var general struct {
 	sync.Mutex
-	references map[string]*keyword.Reference
+	plain   map[string]*keyword.Reference
+	changed *keyword.Reference
+	options term.Options // those of changed
+	made    bool         // whether changed and options say anything
 }
 
 // Against has the words of the text compared with those of another text, which
@@ -89,26 +94,34 @@ func (a *Analysis) compare() {
 	}
 }
 
+// generalFor returns the reference to a language in general under rules, or nil
+// where there is none. It takes in the whole list of a language, so it is made
+// once for the plain rules and again where a reader has changed them.
 func generalFor(rules *term.Rules) *keyword.Reference {
-	options := rules.Options()
-	if !plainRules(options) {
-		r, _ := keyword.General(rules)
-		return r
-	}
 	general.Lock()
 	defer general.Unlock()
-	if r, ok := general.references[options.Language]; ok {
+	options := rules.Options()
+	if !plainRules(options) {
+		if !general.made || !reflect.DeepEqual(options, general.options) {
+			general.changed, general.options, general.made = reference(rules), options, true
+		}
+		return general.changed
+	}
+	if r, ok := general.plain[options.Language]; ok {
 		return r
 	}
-	r, ok := keyword.General(rules)
-	if !ok {
-		r = nil
+	if general.plain == nil {
+		general.plain = make(map[string]*keyword.Reference)
 	}
-	if general.references == nil {
-		general.references = make(map[string]*keyword.Reference)
+	general.plain[options.Language] = reference(rules)
+	return general.plain[options.Language]
+}
+
+func reference(rules *term.Rules) *keyword.Reference {
+	if r, ok := keyword.General(rules); ok {
+		return r
 	}
-	general.references[options.Language] = r
-	return r
+	return nil
 }
 
 // referenceOf names the reference, or returns the zero one.
