@@ -34,11 +34,13 @@ func (r Report) TopicScore(majors ...string) float64 {
 	return (own - (all-own)/4) / (all + 1)
 }
 
-// HasTopic reports whether a text holds a theme of any of the given major
-// topics: one match is enough.
-func (r Report) HasTopic(majors ...string) bool {
-	return slices.ContainsFunc(r.Results, func(result Result) bool { return result.of(majors) })
-}
+// Topical is the TopicScore from which a text is said to be of a topic: one
+// match against at most one of other topics, two against three.
+const Topical = .15
+
+// HasTopic reports whether a text is said to be of any of the given major
+// topics: see Topical.
+func (r Report) HasTopic(majors ...string) bool { return r.TopicScore(majors...) >= Topical }
 
 func (r Result) of(majors []string) bool {
 	return slices.ContainsFunc(r.Theme.Codes.Majors(), func(m string) bool { return slices.Contains(majors, m) })

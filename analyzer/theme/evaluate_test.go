@@ -65,8 +65,7 @@ func reports(rows []labeled, lexicon *Lexicon) []Report {
 }
 
 // TestHeadlines measures the lexicon on front-page headlines coded by the
-// Comparative Agendas Project. A headline is said to be of a topic where it
-// holds one match of a theme that has a code of the topic.
+// Comparative Agendas Project, each of which has one topic.
 func TestHeadlines(t *testing.T) {
 	rows := readLabeled(t, "headlines-cap.jsonl")
 	if rows == nil {

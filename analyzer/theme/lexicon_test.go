@@ -157,6 +157,7 @@ func TestErrorText(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(small)
+	f.Add("set s: about:\nset t:\n    \"about:\"")
 	f.Add("theme a: A\n    patterns:\n        \"#\" \"a\"")
 	f.Fuzz(func(t *testing.T, src string) {
 		lexicon, err := Parse("f", []byte(src))
@@ -237,6 +238,11 @@ func lint(t *testing.T, lexicon *Lexicon) {
 				}
 			}
 		}
+		for _, c := range theme.Cancel {
+			if !touches(lexicon, theme, c) {
+				complain("no match can overlap the cancelling phrase %s", c)
+			}
+		}
 		for j := range i {
 			other := root[m.offset[j] : m.offset[j]+len(lexicon.Themes[j].Patterns)]
 			common := 0
@@ -251,6 +257,21 @@ func lint(t *testing.T, lexicon *Lexicon) {
 		}
 	}
 	reachable(t, lexicon)
+}
+
+// touches reports whether a word of a cancelling phrase is one of the theme's
+// own: without one it cancels nothing.
+func touches(lexicon *Lexicon, theme Theme, cancel Pattern) bool {
+	rules := term.For(lexicon.Language)
+	m := Compile(&Lexicon{Sets: lexicon.Sets, Themes: []Theme{{Patterns: theme.Patterns}}}, rules)
+	for _, text := range examples(lexicon, cancel.Match) {
+		for _, leaves := range m.resolve(index.Build(text, rules)) {
+			if len(leaves) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A shade knows which node's matches always hold another's.

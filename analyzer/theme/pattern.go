@@ -99,12 +99,12 @@ type parser struct {
 	sets  map[string]bool // known sets; nil where any will do
 }
 
-// next returns the byte at which the next thing begins, 0 at the end.
+// next returns the first byte of the next thing, 0 at the end.
 func (p *parser) next() byte {
 	for p.pos < len(p.src) {
 		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
 		if !unicode.IsSpace(r) {
-			return p.src[p.pos]
+			return max(p.src[p.pos], 1) // a NUL is a mark like another
 		}
 		p.pos += n
 	}
@@ -315,7 +315,7 @@ func (p *parser) word() (string, *Error) {
 // reserved reports whether a rune is a mark of the language, and so no part of
 // a bare word.
 func reserved(r rune) bool {
-	return unicode.IsSpace(r) || r < utf8.RuneSelf && strings.IndexByte(`~>!|(),;$=*"#`, byte(r)) >= 0
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r < utf8.RuneSelf && strings.IndexByte(`~>!|(),:;$=*"#`, byte(r)) >= 0
 }
 
 func wordy(s string) bool {

@@ -31,6 +31,8 @@ func TestPatternString(t *testing.T) {
 		{"$drill ~2 $a-b", "$drill ~2 $a-b"},
 		{"U.S.-Japan alliance", "U.S.-Japan alliance"},
 		{"A.T.&T.", "A.T.&T."},
+		{"a\x00b", ""},
+		{"\"\x00a\"", "\"\x00a\""},
 	} {
 		p, err := ParsePattern(test.src)
 		if test.want == "" {
