@@ -1,15 +1,14 @@
 package language
 
 import (
-	"bufio"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"stemma/analyzer/evaluate/data"
 	"stemma/analyzer/stop"
 	"stemma/assets"
 )
@@ -253,16 +252,18 @@ func TestStopTable(t *testing.T) {
 // TestWindows holds Detect to the accuracy that is asked of it on windows of
 // news, of 5, 10 and 25 words; und counts as wrong.
 func TestWindows(t *testing.T) {
-	folder := os.Getenv("EVAL_DATA")
-	if folder == "" {
-		folder = "../../../shared/data"
-	}
-	file, err := os.Open(filepath.Join(folder, "languages", "windows.jsonl"))
-	if err != nil {
-		t.Logf("NOT TESTED: the windows are not here (%v); set EVAL_DATA to their folder", err)
+	dir, err := data.Find()
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Logf("NOT TESTED: %v", err)
 		return
 	}
-	defer file.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	windows, err := dir.Windows()
+	if err != nil {
+		t.Fatal(err)
+	}
 	type set struct {
 		source string
 		words  int
@@ -270,16 +271,7 @@ func TestWindows(t *testing.T) {
 	right, all, unsure := map[set]int{}, map[set]int{}, map[set]int{}
 	wrong := map[string]int{}
 	sure, surely := 0, 0 // answers of a confidence over .9, and those that are right
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var row struct {
-			Lang, Src, Text string
-			N               int
-		}
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
+	for _, row := range windows {
 		s := set{row.Src, row.N}
 		all[s]++
 		code, confidence := Detect(row.Text)
@@ -297,9 +289,6 @@ func TestWindows(t *testing.T) {
 		default:
 			wrong[row.Lang+" taken for "+code]++
 		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 	for s, least := range map[set]float64{
 		{"news", 5}: .88, {"news", 10}: .95, {"news", 25}: .99, {"news", 60}: .99,

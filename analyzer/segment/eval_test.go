@@ -1,51 +1,36 @@
 package segment_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"path/filepath"
+	"errors"
+	"io/fs"
 	"testing"
 
+	"stemma/analyzer/evaluate/data"
 	"stemma/analyzer/segment"
 )
 
 // TestNewswireSentences measures sentence ends on the Penn Treebank sample,
 // which is no part of the project.
 func TestNewswireSentences(t *testing.T) {
-	dir := os.Getenv("EVAL_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	name := filepath.Join(dir, "sentences", "newswire.jsonl")
-	file, err := os.Open(name)
-	if os.IsNotExist(err) {
-		t.Logf("the evaluation data is absent, so nothing was measured: no %s (EVAL_DATA names its folder)", name)
+	dir, err := data.Find()
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Logf("NOT MEASURED: %v", err)
 		return
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	var score segment.Score
-	rows := bufio.NewScanner(file)
-	rows.Buffer(nil, 1<<20)
-	for rows.Scan() {
-		var row struct {
-			ID, Text string
-			Ends     []int
-		}
-		if err := json.Unmarshal(rows.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
-		found := segment.Split(row.Text, "en").Ends()
-		score.Add(found, row.Ends)
-		if testing.Verbose() {
-			report(t, row.ID, row.Text, found, row.Ends)
-		}
-	}
-	if err := rows.Err(); err != nil {
+	articles, err := dir.Newswire()
+	if err != nil {
 		t.Fatal(err)
+	}
+	var score segment.Score
+	for _, article := range articles {
+		found := segment.Split(article.Text, "en").Ends()
+		score.Add(found, article.Ends)
+		if testing.Verbose() {
+			report(t, article.ID, article.Text, found, article.Ends)
+		}
 	}
 	t.Logf("F1 %.4f (%d found, %d right, %d hits)", score.F1(), score.Found, score.Right, score.Hits)
 	if score.F1() < .985 {

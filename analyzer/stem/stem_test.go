@@ -1,18 +1,18 @@
 package stem
 
 import (
-	"bufio"
-	"compress/gzip"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"unicode/utf8"
+
+	"stemma/analyzer/evaluate/data"
 )
 
 func ExampleFor() {
@@ -32,72 +32,43 @@ func ExampleRevision() {
 	// Output: 2026 2018, 2026
 }
 
-// names gives the files of the official vocabularies.
-var names = map[string]string{
-	"da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "ga": "irish", "hu": "hungarian",
-	"it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}
-
 // TestVocabulary holds every language against every word of the revisions that
 // Revision names.
 func TestVocabulary(t *testing.T) {
-	folder := os.Getenv("EVAL_DATA")
-	if folder == "" {
-		folder = "../../../shared/data"
-	}
-	folder = filepath.Join(folder, "stemmers")
-	if _, err := os.Stat(folder); err != nil {
-		t.Logf("NOT TESTED: the official vocabularies are not here (%v); set EVAL_DATA to their folder", err)
+	dir, err := data.Find()
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Logf("NOT TESTED: %v", err)
 		return
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, language := range Languages() {
 		t.Run(language, func(t *testing.T) {
 			stemmer, _ := For(language)
+			list, err := dir.Vocabulary(language)
+			if err != nil {
+				t.Fatal(err)
+			}
 			for _, revision := range strings.Split(Revision(language), ", ") {
 				words, wrong := 0, 0
-				vocabulary(t, filepath.Join(folder, names[language]+".tsv.gz"), func(word string, stems map[string]string) {
-					want := stems[revision]
+				for _, word := range list {
+					want := word.In(revision)
 					if want == "" {
-						return
+						continue
 					}
 					words++
-					if got := stemmer(word); got != want {
+					if got := stemmer(word.Word); got != want {
 						if wrong++; wrong <= 20 {
-							t.Errorf("%s: the stem of %q is %q, want %q", revision, word, got, want)
+							t.Errorf("%s: the stem of %q is %q, want %q", revision, word.Word, got, want)
 						}
 					}
-				})
+				}
 				if words < 10_000 || wrong > 0 {
 					t.Errorf("%s: %d of %d words wrong", revision, wrong, words)
 				}
 			}
 		})
-	}
-}
-
-// vocabulary reads a file of lines word, stem_2018, stem_2026.
-func vocabulary(t *testing.T, path string, each func(word string, stems map[string]string)) {
-	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(unpacked)
-	lines.Scan() // the heading
-	for lines.Scan() {
-		row := strings.Split(lines.Text(), "\t")
-		if len(row) != 3 {
-			t.Fatalf("%s: %q is no row of three", path, lines.Text())
-		}
-		each(row[0], map[string]string{"2018": row[1], "2026": row[2]})
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 }
 
