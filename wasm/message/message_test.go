@@ -246,6 +246,88 @@ func TestDeskOddRanges(t *testing.T) {
 	}
 }
 
+// rate is how often a word stands in a million words of what it is compared with.
+func rate(t *testing.T, a Answer, label string) float64 {
+	t.Helper()
+	for _, k := range a.Keywords.Rows {
+		if k.Label == label && k.Keyness != nil {
+			return k.Keyness.Reference
+		}
+	}
+	t.Fatalf("%q is not compared in %s", label, a.Head())
+	return 0
+}
+
+func TestDeskAgainst(t *testing.T) {
+	var d Desk
+	put(t, &d, "Army army navy.")
+	ask := func(body []byte) Answer {
+		a := d.Answer(Request{ID: 2, Kind: Against, Name: "b.txt", Rows: Range{N: 9}, Lines: Range{N: 1}, Body: body}, none)
+		if a.ID != 2 || a.Error != "" || a.Keywords == nil || a.Focus == nil {
+			t.Fatalf("%+v", a)
+		}
+		return a
+	}
+	general := rate(t, ask(nil), "army")
+	// One army in four words is 250,000 in a million; there is no navy.
+	a := ask([]byte("The army went home."))
+	if got := rate(t, a, "army"); got != 250000 {
+		t.Errorf("army %g", got)
+	}
+	// The next text is compared with the same, until the reader chooses otherwise.
+	put(t, &d, "An army, a coast.")
+	a = d.Answer(Request{ID: 3, Kind: Keywords, Rows: Range{N: 9}}, none)
+	if got := rate(t, a, "army"); got != 250000 {
+		t.Errorf("after another text: army %g", got)
+	}
+	if got := rate(t, ask(nil), "army"); got != general || got == 250000 {
+		t.Errorf("in general: army %g, before %g", got, general)
+	}
+	// A text with nothing to compare with makes no number that JSON cannot hold.
+	for _, body := range []string{"", "🙂", "the of and", "army"} {
+		a := ask([]byte(body))
+		if got, err := ParseAnswer(a.Head(), nil); err != nil || !reflect.DeepEqual(got, a) {
+			t.Errorf("against %q: %v", body, err)
+		}
+		if report := d.Answer(Request{ID: 4, Kind: Export, Format: ReportJSON}, none); report.Error != "" || len(report.Body) == 0 {
+			t.Errorf("against %q: %+v", body, report)
+		}
+	}
+	d.Answer(Request{ID: 5, Kind: Forget}, none)
+	if d.on != nil || d.other != nil {
+		t.Error("a text is left after Forget")
+	}
+}
+
+func TestDeskCompany(t *testing.T) {
+	var d Desk
+	if a := d.Answer(Request{ID: 1, Kind: Company}, none); a.Error != "" || a.Company == nil || len(a.Company.Nodes) != 0 {
+		t.Errorf("an empty desk: %+v", a)
+	}
+	put(t, &d, strings.Repeat("The army met the fleet. Bread and milk cost more. Rain fell on hills. Painters sold pictures. ", 8))
+	a := d.Answer(Request{ID: 2, Kind: Company}, none)
+	if a.Company == nil || len(a.Company.Groups) < 2 {
+		t.Fatalf("%+v", a.Company)
+	}
+	together := false
+	for _, g := range a.Company.Groups {
+		army, fleet, bread := slices.Contains(g.Terms, "army"), slices.Contains(g.Terms, "fleet"), slices.Contains(g.Terms, "Bread") || slices.Contains(g.Terms, "bread")
+		if army && bread {
+			t.Errorf("army and bread never meet: %v", g.Terms)
+		}
+		together = together || army && fleet
+	}
+	if !together {
+		t.Errorf("army and fleet always meet: %+v", a.Company.Groups)
+	}
+	if got, err := ParseAnswer(a.Head(), nil); err != nil || !reflect.DeepEqual(got, a) {
+		t.Errorf("%v", err)
+	}
+	if a := d.Answer(Request{ID: 3, Kind: Export, Format: CompanyCSV}, none); a.Error != "" || !strings.Contains(string(a.Body), "army") {
+		t.Errorf("%+v", a)
+	}
+}
+
 func ids(q *Queue) []int {
 	var list []int
 	for r, ok := q.Next(); ok; r, ok = q.Next() {
