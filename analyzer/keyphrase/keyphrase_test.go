@@ -30,6 +30,7 @@ func TestQuality(t *testing.T) {
 		return
 	}
 	best := map[string]float64{"kpcrowd": .184, "duc2001": .294, "inspec": .335, "wikinews": .373, "ptbn": .263}
+	reached := map[string]float64{"kpcrowd": .2055, "duc2001": .3262, "inspec": .3576, "wikinews": .4081, "ptbn": .3373}
 	for i, set := range measure.Sets {
 		documents, err := measure.Read(dataDirectory(), set)
 		if err != nil {
@@ -43,8 +44,8 @@ func TestQuality(t *testing.T) {
 			return labels
 		})
 		t.Logf("%s: F1@10 %.4f, asked for %.2f, best of others %.3f", set, f1, measure.Targets[i], best[set])
-		if f1 < max(measure.Targets[i], best[set]) {
-			t.Errorf("%s: F1@10 is %.4f, want at least %.3f", set, f1, max(measure.Targets[i], best[set]))
+		if least := max(measure.Targets[i], best[set], reached[set]-.005); f1 < least {
+			t.Errorf("%s: F1@10 is %.4f, want at least %.4f", set, f1, least)
 		}
 	}
 }
@@ -77,6 +78,7 @@ func TestTags(t *testing.T) {
 	for text, want := range map[string]string{
 		"The old ships quickly crossed the wide sea.":        "determiner adjective noun adverb verb determiner adjective noun",
 		"They announce plans to report the attacked bridge.": "subject verb noun subject verb determiner participle noun",
+		"Oil prices rise on fears.":                          "noun noun verb preposition noun",
 		"We met in Berlin and left Berlin.":                  "subject verb preposition name other verb name",
 	} {
 		seg := build(text, "en")
@@ -157,11 +159,11 @@ func TestSample(t *testing.T) {
 		return
 	}
 	var first []string
-	for _, p := range Rank(build(string(text), "en"), 12) {
+	for _, p := range Rank(build(string(text), "en"), 20) {
 		first = append(first, p.Label)
 	}
 	t.Logf("%q", first)
-	for _, want := range []string{"U.S.-Japan alliance", "joint exercises", "intelligence sharing"} {
+	for _, want := range []string{"U.S.-Japan alliance", "joint military exercises", "intelligence sharing"} {
 		if !slices.Contains(first, want) {
 			t.Errorf("%q is not among the first: %q", want, first)
 		}
@@ -201,8 +203,8 @@ func ExampleRank() {
 	}
 	// Output:
 	// joint military exercises 2
-	// joint exercises 1
 	// defence ministers 1
+	// joint exercises 1
 }
 
 // A benchmark of an article of 700 words and of a book of 150,000 different ones.

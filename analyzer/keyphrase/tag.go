@@ -150,6 +150,9 @@ func (t *tagger) content(i int) tag {
 		if before == subject || !starts && before <= name && after == determiner {
 			return verb
 		}
+		if !starts && !ends && before == noun && t.inS(i-1) && !t.inS(i) {
+			return verb // prices rise on
+		}
 		return noun
 	case reference.Past:
 		opens := starts || before == preposition || before == adjective || before == adverb || before == number
@@ -177,3 +180,6 @@ func (t *tagger) content(i int) tag {
 	}
 	return noun
 }
+
+// inS reports whether a token ends in s, as plurals do.
+func (t *tagger) inS(i int) bool { return strings.HasSuffix(t.seg.Forms[t.seg.Form[i]].Text, "s") }
