@@ -203,7 +203,7 @@ func wellFormed(t *testing.T, name string, f *figure) {
 		}
 		if e, ok := token.(xml.StartElement); ok {
 			switch e.Name.Local {
-			case "svg", "rect", "path":
+			case "svg", "rect", "path", "circle":
 			case "text":
 				texts++
 			default:
