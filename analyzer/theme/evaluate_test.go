@@ -124,6 +124,64 @@ func TestDefenseCooperationEvents(t *testing.T) {
 	atLeast(t, "cooperation in defense, F1", F1(list), .65)
 }
 
+// TestDefenseCooperationSentences judges sentences written for it: what
+// agencies have reported since the 1990s, in other words.
+func TestDefenseCooperationSentences(t *testing.T) {
+	rules := term.For("en")
+	m := Compile(parseFile(t, "en"), rules)
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"Russia and India signed a protocol on Monday on the supply of 40 Su-30 fighter jets.", true},
+		{"Turkey said it would contribute 1,500 troops to the U.N. force in Lebanon.", true},
+		{"Australia has offered to send military advisers to help train the Iraqi army.", true},
+		{"Japan will provide refuelling ships to support the U.S.-led campaign in Afghanistan.", true},
+		{"The defence ministers of Greece and Bulgaria met in Sofia to discuss closer military ties.", true},
+		{"Kyrgyzstan has agreed to let U.S. warplanes use its air base.", true},
+		{"Pakistan and China began joint naval drills in the Arabian Sea.", true},
+		{"Ukraine and NATO agreed to set up a joint working group on military reform.", true},
+		{"Washington approved the sale of Patriot missiles to Taiwan.", true},
+		{"France pledged military support to Chad against rebels.", true},
+		{"Syria agreed to withdraw its troops from Lebanon.", true},
+		{"Israel and Jordan agreed to set up a hotline between their armies.", true},
+		{"Spain will take part in the European rapid reaction force.", true},
+		{"Germany said it was ready to send tanks to help Kuwait.", true},
+		{"Poland's parliament ratified a treaty on the stationing of U.S. missiles.", true},
+		{"South Korea decided to dispatch military engineers and medics to Iraq.", true},
+		{"The Philippines and the United States resumed war games on Tuesday.", true},
+		{"Albania opened its airspace and ports to NATO.", true},
+		{"Egypt delivered armored vehicles to the Palestinian police.", true},
+		{"Britain will train Ukrainian pilots on fighter jets from next month.", true},
+		{"Two Indian warships arrived in Vietnam for a goodwill visit.", true},
+		{"Moscow has handed over four patrol boats to Tajikistan free of charge.", true},
+		{"Denmark agreed to place its soldiers under NATO command in Estonia.", true},
+		{"Iraq rejected a U.S. demand to withdraw its troops from Kuwait.", false},
+		{"Rebels killed 12 soldiers in an ambush near the border.", false},
+		{"Iran threatened to close the Strait of Hormuz.", false},
+		{"Opposition protesters clashed with police in Dhaka.", false},
+		{"The two countries agreed to boost trade in farm goods.", false},
+		{"The United States imposed sanctions on North Korea.", false},
+		{"NATO jets bombed Serb positions near Sarajevo.", false},
+		{"China staged military maneuvers near Taiwan on Thursday.", false},
+		{"Peru mobilized troops along its border with Ecuador.", false},
+		{"The army seized power in Niger and arrested the president.", false},
+		{"A car bomb killed 20 people outside an army recruiting center.", false},
+		{"The foreign ministers of Egypt and Syria held talks on water.", false},
+		{"Turkey withdrew its offer of loans to Albania.", false},
+		{"Police arrested three men who sold weapons to gangs.", false},
+		{"Troops fired tear gas at students in Jakarta.", false},
+		{"The rebels agreed to a cease-fire after talks in Geneva.", false},
+		{"Cuba denounced the United States for violating its airspace.", false},
+	} {
+		report := m.Score(index.Build(test.text, rules))
+		score := report.DefenseCooperationScore()
+		if got := score >= DefenseCooperation; got != test.want {
+			t.Errorf("%s: score %.2f, themes %v", test.text, score, ids(report))
+		}
+	}
+}
+
 func atLeast(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	t.Logf("%s: %.3f, wanted at least %.2f", what, got, want)
