@@ -3,6 +3,7 @@ package stat
 import (
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"os"
 	"path/filepath"
@@ -376,6 +377,37 @@ func TestVectors(t *testing.T) {
 	meet("Flesch", Flesch(sizes), vectors.Readability.Flesch)
 	if compared != 41 {
 		t.Errorf("compared %d values, want 41", compared)
+	}
+}
+
+// TestSameBits holds the results over a grid of numbers to the same bits on
+// every machine: run it natively and as WebAssembly. P is not among them.
+func TestSameBits(t *testing.T) {
+	hash := fnv.New64a()
+	put := func(numbers ...float64) {
+		for _, x := range numbers {
+			fmt.Fprintf(hash, "%016x", math.Float64bits(x))
+		}
+	}
+	counts := []int{0, 1, 3, 17, 230, 4567, 98765}
+	for _, a := range counts {
+		for _, b := range counts {
+			for _, c := range counts {
+				for _, d := range counts {
+					put(G2TwoTerm(a, b, c, d), G2FourTerm(a, b, c, d), G2Williams(a, b, c, d), Chi2(a, b, c, d), Chi2Yates(a, b, c, d), LogRatio(a, b, c, d), PercentDiff(a, b, c, d))
+					put(MI(a, b, c, d), MI3(a, b, c, d), T(a, b, c, d), LogDice(a, b, c), AssociationG2(a, b, c, d), AssociationChi2(a, b, c, d))
+					v, sizes := []int{a, b, 1}, []int{c, d, 7}
+					put(DP(v, sizes), DPNorm(v, sizes), JuillandD(v, sizes), MATTR(v, 2))
+					put(Flesch(Sizes{a, b, c, d, a}), ColemanLiau(Sizes{a, b, c, d, a}), LIX(Sizes{a, b, c, d, a}), Gulpease(Sizes{a, b, c, d, a}))
+				}
+			}
+			lo, hi := Wilson(a, b)
+			put(lo, hi, Log(float64(a)/float64(b+1)), Exp2(float64(a)/float64(-b-1)))
+		}
+	}
+	const want = 0xe4ab70f95c7bb620
+	if got := hash.Sum64(); got != want {
+		t.Errorf("the results hash to %#x, want %#x", got, uint64(want))
 	}
 }
 
