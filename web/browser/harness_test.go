@@ -41,6 +41,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -355,6 +356,16 @@ func (p *page) tab(address string) *page {
 	})
 	second.goTo(address)
 	return second
+}
+
+// fromServer makes the tab take every file from the server from now on, past
+// the service worker and the browser's cache, as on a first visit; what is
+// stored stays.
+func (p *page) fromServer() {
+	p.t.Helper()
+	p.do("passing over the caches", call(network.Enable, network.EnableParams{}),
+		call(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}),
+		call(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
 }
 
 // reopen closes the browser, starts it again with what it has stored, and

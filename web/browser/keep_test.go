@@ -175,7 +175,7 @@ func TestTypedBeforeTheKeptTextIsThere(t *testing.T) {
 	site, p := openWith(t, article)
 	p.stores(": " + article)
 	release := make(chan struct{})
-	eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.unregister())`)
+	p.fromServer()
 	site.answer("app.", func(w http.ResponseWriter, r *http.Request) {
 		<-release
 		http.ServeFile(w, r, filepath.Join(builtSite, filepath.Base(r.URL.Path)))
