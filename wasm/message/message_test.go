@@ -275,6 +275,7 @@ func TestDeskAgainst(t *testing.T) {
 		t.Errorf("army %g", got)
 	}
 	// The next text is compared with the same, until the reader chooses otherwise.
+	put(t, &d, "A coast.")
 	put(t, &d, "An army, a coast.")
 	a = d.Answer(Request{ID: 3, Kind: Keywords, Rows: Range{N: 9}}, none)
 	if got := rate(t, a, "army"); got != 250000 {
