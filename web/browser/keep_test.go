@@ -14,6 +14,8 @@ import (
 // colon and the text.
 const store = `new Promise((done, failed) => {
 	const request = indexedDB.open("stemma");
+	// The page makes the database; to make it here would be in its way.
+	request.onupgradeneeded = () => request.transaction.abort();
 	request.onerror = () => failed(request.error);
 	request.onsuccess = () => {
 		const all = request.result.transaction("texts").objectStore("texts").getAll();
