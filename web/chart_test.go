@@ -151,7 +151,7 @@ func TestThemes(t *testing.T) {
 		o.Themes = append(o.Themes, analyzer.Theme{ID: fmt.Sprintf("id-%d", i), Label: fmt.Sprintf("Theme %d", i), Sentences: 1, Share: 0.5, Low: 0.0945, High: 0.9055, Density: 12.34, Strip: []int{1, 0}, Codes: analyzer.Codes{IPTC: []string{"1", "2"}, CAP: []string{"3"}}})
 	}
 	s = html(t, &Themes{Overview: o, Slots: map[string]int{"id-0": 3}, Selection: analyzer.Selection{Kind: analyzer.ThemeKind, ID: "id-1"}})
-	has(t, s, "All 10 themes", "c3", "Theme 0: in 1 of 2 sentences, 50%, between 9% and 91%", "Of 2 sentences, the chart shows theme 0 in 1 sentence, theme 1 in 1 sentence and theme 2 in 1 sentence.", `aria-pressed="true"`)
+	has(t, s, "All 10 themes", "c3", "Theme 0 50%: in 1 of 2 sentences, between 9% and 91%", "Of 2 sentences, the chart shows theme 0 in 1 sentence, theme 1 in 1 sentence and theme 2 in 1 sentence.", `aria-pressed="true"`)
 	if strings.Contains(s, "Theme 8") || strings.Count(s, `class="row"`) != colors {
 		t.Error("more rows than colours")
 	}

@@ -29,7 +29,7 @@ func (e *Evidence) Render() app.UI {
 	}
 	return app.Section().Class("evidence", color(e.Slot)).ID("evidence").Aria("labelledby", "evidence-title").Body(
 		app.Div().Class("head").Body(
-			app.H2().ID("evidence-title").Body(app.Span().Class("what").Text(title(f)), app.Text(fmt.Sprintf(" · in %s of %s", thousands(f.Sentences), count(e.Total, "sentence", "sentences")))),
+			app.H2().ID("evidence-title").TabIndex(-1).Body(app.Span().Class("what").Text(title(f)), app.Text(fmt.Sprintf(" · in %s of %s", thousands(f.Sentences), count(e.Total, "sentence", "sentences")))),
 			app.Span().Class("grow"),
 			app.If(e.Selected, func() app.UI { return button("quiet", "Clear", "clear") }),
 			app.If(f.Found, func() app.UI { return exportMenu("evidence") }),

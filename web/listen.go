@@ -245,6 +245,11 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		n, _ := strconv.Atoi(data(name)) // the page wrote it
 		return n
 	}
+	p.acted, p.part = target, ""
+	if part := target.Call("closest", "section"); part.Truthy() {
+		p.part = part.Get("id").String()
+	}
+	defer ctx.Defer(func(app.Context) { p.refocus() })
 	s := &p.state
 	switch data("do") {
 	case "select":
@@ -260,6 +265,7 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 			focus("gist")
 		}
 	case "show":
+		p.seek = true
 		if r, needed := s.ShowSentence(number("sentence"), number("block")); needed {
 			p.question(ctx, r)
 		}
@@ -377,6 +383,7 @@ func (p *Page) pick(ctx app.Context, selection analyzer.Selection, bin int) {
 		if !ok {
 			return
 		}
+		p.seek = true
 		if r, needed := s.ShowSentence(sentence, block); needed {
 			p.question(ctx, r)
 		}
@@ -536,6 +543,22 @@ func (p *Page) forgetText(ctx app.Context) {
 	p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
 	p.saver.forget(gone)
 	ctx.Defer(func(app.Context) { focus("text") })
+}
+
+// refocus puts the keyboard, which was on an element that is gone after what it
+// did, on the title of the part of the page that it was in, or on the summary.
+func (p *Page) refocus() {
+	document := app.Window().Get("document")
+	if p.acted == nil || p.acted.Get("isConnected").Bool() || !document.Get("activeElement").Equal(document.Get("body")) {
+		return
+	}
+	p.acted = nil
+	for _, id := range []string{p.part + "-title", "gist", "text"} {
+		if app.Window().GetElementByID(id).Truthy() {
+			focus(id)
+			return
+		}
+	}
 }
 
 // focus moves the keyboard to an element.

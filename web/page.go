@@ -34,8 +34,11 @@ type Page struct {
 	others   []Other // texts kept by other tabs
 	against  string  // id of the one whose words are compared with
 	anchor   anchor
-	shifting bool   // the window of blocks is being moved, and the anchor holds
-	said     string // what was last announced to a screen reader
+	shifting bool      // the window of blocks is being moved, and the anchor holds
+	acted    app.Value // what the reader pressed last
+	part     string    // the id of the section that it is in
+	seek     bool      // the marked sentence is still to be brought into view
+	said     string    // what was last announced to a screen reader
 }
 
 // A notice is a line about something that has happened, with one thing to do.
@@ -152,6 +155,7 @@ func textarea() app.Value { return app.Window().GetElementByID("text") }
 // kept.
 func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.forget = false
+	p.state.Marked, p.seek = -1, false // sentences have other numbers now
 	if length(value) == 0 {
 		p.hold(nil)
 		language := p.state.Language
@@ -207,9 +211,10 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if p.shifting && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.settle() })
 	}
-	if p.state.Marked >= 0 && a.Passages != nil {
+	if p.seek && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
 	}
+	ctx.Defer(func(app.Context) { p.refocus() })
 }
 
 // workerFailed starts the worker again, a few times, and asks it about the

@@ -98,6 +98,7 @@ func (p *Page) scrollToMarked() {
 	if !element.Truthy() {
 		return
 	}
+	p.seek = false
 	behavior := "smooth"
 	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
 		behavior = "auto"

@@ -24,7 +24,7 @@ type Article struct {
 func (a *Article) Render() app.UI {
 	p := a.Passages
 	if p == nil {
-		return app.Article()
+		return app.Article().ID("article").TabIndex(0).Aria("label", "The text") // to hold the focus until then
 	}
 	class := "article"
 	if a.Selection.Kind != analyzer.NoKind {

@@ -29,7 +29,7 @@ func (t *Themes) Render() app.UI {
 	}
 	return app.Section().Class("panel").ID("themes").Aria("labelledby", "themes-title").Body(
 		app.Div().Class("head").Body(
-			app.H2().ID("themes-title").Text("Themes"),
+			app.H2().ID("themes-title").TabIndex(-1).Text("Themes"),
 			app.P().Text(stripLegend(o)),
 			app.Span().Class("grow"),
 			app.If(len(o.Themes) > 0, func() app.UI {
@@ -40,7 +40,7 @@ func (t *Themes) Render() app.UI {
 		app.P().Class("sr").Text(themesSentence(o)),
 		app.If(len(o.Themes) == 0, func() app.UI {
 			return app.P().Class("none").Text("No sentence matches a theme. The keywords below say what there is.")
-		}).ElseIf(t.Table, func() app.UI { return themeTable(rows, t.Slots) }).
+		}).ElseIf(t.Table, func() app.UI { return t.table(rows) }).
 			Else(func() app.UI { return t.chart(rows) }),
 		app.If(len(o.Themes) > colors, func() app.UI {
 			text := fmt.Sprintf("All %d themes", len(o.Themes))
@@ -71,6 +71,7 @@ func (t *Themes) chart(rows []analyzer.Theme) app.UI {
 					DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", row.ID)).
 					Body(
 						app.Span().Class("name").Body(app.Span().Class("swatch", color(slot)), app.Text(row.Label)),
+						app.Text(" "), // between the words that are seen
 						strip(row.Strip, t.Overview.Bins, slot),
 						app.Span().Class("amount").Body(share(row.Share, row.Low, row.High, slot), app.B().Text(percent(row.Share))),
 					),
@@ -82,8 +83,9 @@ func (t *Themes) chart(rows []analyzer.Theme) app.UI {
 	)
 }
 
+// themeLabel names a row of the chart. It begins as what is seen of the row does.
 func themeLabel(t analyzer.Theme, sentences int) string {
-	return fmt.Sprintf("%s: in %s of %s, %s, between %s and %s", t.Label, thousands(t.Sentences), count(sentences, "sentence", "sentences"), percent(t.Share), percent(t.Low), percent(t.High))
+	return fmt.Sprintf("%s %s: in %s of %s, between %s and %s", t.Label, percent(t.Share), thousands(t.Sentences), count(sentences, "sentence", "sentences"), percent(t.Low), percent(t.High))
 }
 
 // themesSentence says what the chart shows.
@@ -98,7 +100,7 @@ func themesSentence(o *analyzer.Overview) string {
 	return fmt.Sprintf("Of %s, the chart shows %s.", count(o.Counts.Sentences, "sentence", "sentences"), list(parts))
 }
 
-func themeTable(rows []analyzer.Theme, slots map[string]int) app.UI {
+func (t *Themes) table(rows []analyzer.Theme) app.UI {
 	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Table of themes").Body(
 		app.Table().Class("figures").Body(
 			app.THead().Body(app.Tr().Body(
@@ -106,11 +108,13 @@ func themeTable(rows []analyzer.Theme, slots map[string]int) app.UI {
 				app.Th().Scope("col").Text("Codes"),
 			)),
 			app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
-				t := rows[i]
+				row := rows[i]
+				selected := t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID}
 				return app.Tr().Body(
-					app.Th().Scope("row").Body(app.Span().Class("swatch", color(slots[t.ID])), button("plain", t.Label, "select", "kind", string(analyzer.ThemeKind), "id", t.ID)),
-					cell(fmt.Sprint(t.Sentences)), cell(percent(t.Share)), cell(percent(t.Low)+"–"+percent(t.High)), cell(fmt.Sprintf("%.1f", t.Density)),
-					app.Td().Class("codes").Text(codes(t.Codes)),
+					app.Th().Scope("row").Body(app.Span().Class("name").Body(app.Span().Class("swatch", color(t.Slots[row.ID])),
+						button("plain", row.Label, "select", "kind", string(analyzer.ThemeKind), "id", row.ID).Aria("pressed", pressed(selected)))),
+					cell(fmt.Sprint(row.Sentences)), cell(percent(row.Share)), cell(percent(row.Low)+"–"+percent(row.High)), cell(fmt.Sprintf("%.1f", row.Density)),
+					app.Td().Class("codes").Text(codes(row.Codes)),
 				)
 			})),
 		),

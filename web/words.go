@@ -215,7 +215,7 @@ func (p *Phrases) Render() app.UI {
 	}
 	return app.Section().Class("panel").ID("phrases").Aria("labelledby", "phrases-title").Body(
 		app.Div().Class("head").Body(
-			app.H2().ID("phrases-title").Text("Key phrases"),
+			app.H2().ID("phrases-title").TabIndex(-1).Text("Key phrases"),
 			app.Span().Class("grow"),
 			app.If(len(p.Overview.Phrases) > firstPhrases, func() app.UI {
 				if p.All {
