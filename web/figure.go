@@ -27,7 +27,7 @@ const (
 )
 
 // palette holds the theme colours of the light page; see style.css.
-var palette = [colors + 1]string{soft, "#0b62a4", "#b4540a", "#8a2f6b", "#0a7a5c", "#6a5acd", "#8a6d00", "#b3364b", "#4f6d7a"}
+var palette = [colors + 1]string{soft, "#0b62a4", "#aa4f09", "#8a2f6b", "#0a7a5c", "#6a5acd", "#7d6200", "#b3364b", "#4f6d7a"}
 
 // svg returns the figure as a file.
 func (f *figure) svg() string {
