@@ -40,10 +40,11 @@ const (
 	// a 1 for each cell that holds the theme, else a 0
 	themeRows = `[...document.querySelectorAll("#themes .rows .row")].map((row) =>
 		[row.querySelector(".name").textContent, row.getAttribute("aria-label").split(": ")[1], row.querySelector("b").textContent].join("; "))`
-	// a line for each row of the keywords: the cells, with the forms in brackets
+	// a line for each row of the keywords: the word, its forms in brackets, its
+	// count, its times in 1,000 words, and its spread
 	keywordRows = `[...document.querySelectorAll("#keywords tbody tr")].map((row) =>
 		row.querySelector(".word").textContent + " (" + (row.querySelector("small")?.textContent ?? "") + ") " +
-		[...row.querySelectorAll("td.n")].map((cell) => cell.textContent).join(" "))`
+		[...row.querySelectorAll("td.n:not(.key)")].map((cell) => cell.textContent).join(" "))`
 	// the words of the marks that show the selection in the text
 	hits = `[...document.querySelectorAll("#article mark.hit")].map((mark) => mark.textContent)`
 	// a line “number: words” for each line of evidence
@@ -122,8 +123,8 @@ func TestPaste(t *testing.T) {
 	// 4 of 10 sentences have Wilson's interval from 16.8% to 68.7%, 2 of 10
 	// from 5.7% to 51.0%.
 	p.has(themeRows,
-		"Military exercises; in 4 of 10 sentences, 40%, between 17% and 69%; 40%",
-		"Sanctions; in 2 of 10 sentences, 20%, between 6% and 51%; 20%")
+		"Military exercises; in 4 of 10 sentences, between 17% and 69%; 40%",
+		"Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
 	p.says(".say .note", "Themes are in 6 of 10 sentences.")
 	p.says(".meta", "89 words · 10 sentences")
 	if got := p.text("#language option:checked"); got != "English" {
@@ -184,9 +185,9 @@ func TestTyping(t *testing.T) {
 	p.waitFor(running)
 	p.click("#text")
 	p.typeText("Ministers praised the joint exercise. ")
-	p.has(themeRows, "Military exercises; in 1 of 1 sentence, 100%, between 21% and 100%; 100%")
+	p.has(themeRows, "Military exercises; in 1 of 1 sentence, between 21% and 100%; 100%")
 	p.typeText("Penguins dislike marmalade.")
-	p.has(themeRows, "Military exercises; in 1 of 2 sentences, 50%, between 9% and 91%; 50%")
+	p.has(themeRows, "Military exercises; in 1 of 2 sentences, between 9% and 91%; 50%")
 	p.has(keywordRows, "Penguins () 1 125.0 0.62") // one of 8 words; its sentence has 3 of them
 	if got := eval[string](p, `document.activeElement.id`); got != "text" {
 		t.Errorf("after typing the focus is at %q", got)

@@ -112,7 +112,7 @@ func TestForget(t *testing.T) {
 	// The next text is analysed and kept as ever.
 	p.click("#text")
 	p.paste("Those sanctions surprised Ana.", "")
-	p.has(themeRows, "Sanctions; in 1 of 1 sentence, 100%, between 21% and 100%; 100%")
+	p.has(themeRows, "Sanctions; in 1 of 1 sentence, between 21% and 100%; 100%")
 	p.stores(": Those sanctions surprised Ana.")
 }
 
@@ -150,7 +150,7 @@ func TestReplacedTextCanBeBroughtBack(t *testing.T) {
 	p.says(".notice", "Your earlier text was replaced.")
 	p.click("[data-do=undo]")
 	p.says("#article h2", "Neighbors hold a joint exercise")
-	p.has(themeRows, "Sanctions; in 2 of 10 sentences, 20%, between 6% and 51%; 20%")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
 	p.stores(": " + article)
 	p.waitFor(`!document.querySelector(".notice")`)
 	p.click("[data-do=edit]")

@@ -212,7 +212,7 @@ func tableOfThemes(t *testing.T, p *page) {
 func TestHowItIsComputed(t *testing.T) {
 	// One theme only, so that it is the first: 2 of 4 sentences, 2 matches in 17 words.
 	_, p := openWith(t, "Those sanctions surprised Ana. The sanctions surprised Ivo.\n\nPenguins dislike cold marmalade. Nobody knows why penguins do.\n")
-	p.has(themeRows, "Sanctions; in 2 of 4 sentences, 50%, between 15% and 85%; 50%")
+	p.has(themeRows, "Sanctions; in 2 of 4 sentences, between 15% and 85%; 50%")
 	p.says("#gist", "Mostly sanctions.")
 	p.click("[data-do=how]")
 	p.says(".how", "Here: sanctions is in 2 of 4 sentences, a share of 50%, with an interval from 15% to 85%. It matches 117.6 per 1,000 words.")
