@@ -30,6 +30,7 @@ import (
 type Settings struct {
 	Language string       // ISO 639-1 code; "" detects it
 	Top      int          // keywords and key phrases in the report; 0 for DefaultTop
+	Themes   Themes       // the reader's own themes
 	Terms    term.Options // the reader's own choices of what is counted together; Language in it is not used
 }
 
@@ -70,14 +71,19 @@ type Analysis struct {
 // A mark is the evidence of a theme, the place of that theme in themes.Results.
 type mark struct{ start, end, theme int }
 
-// Analyze reads text, any bytes at all, under the settings.
+// Analyze reads text, any bytes at all, under the settings. A lexicon in the
+// settings must be one that package theme reads: see AnalyzeInSteps.
 func Analyze(text string, settings Settings) *Analysis {
-	a, _ := AnalyzeInSteps(text, settings, func(int, int) error { return nil })
+	a, err := AnalyzeInSteps(text, settings, func(int, int) error { return nil })
+	if err != nil {
+		panic(err)
+	}
 	return a
 }
 
 // AnalyzeInSteps does what Analyze does and calls step while it does it, with
-// how far it is. It gives up with step's error where there is one.
+// how far it is. It gives up with step's error where there is one, and with a
+// *theme.Error where the settings hold a lexicon that cannot be read.
 func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis, error) {
 	a := &Analysis{settings: settings}
 	a.language = Language{Code: settings.Language, Confidence: 1}
@@ -96,7 +102,11 @@ func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis,
 	for i, f := range a.segment.Forms {
 		a.lower[i] = strings.ToLower(f.Text)
 	}
-	a.themes = matcher(rules).Score(a.segment)
+	m, err := matcher(rules, settings.Themes)
+	if err != nil {
+		return nil, fmt.Errorf("reading your themes: %w", err)
+	}
+	a.themes = m.Score(a.segment)
 	a.rank = make(map[string]int)
 	for i, r := range a.themes.Results {
 		a.rank[r.Theme.ID] = i

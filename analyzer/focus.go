@@ -27,20 +27,8 @@ func (a *Analysis) Leading() Selection {
 // offset+n of the sentences that hold it.
 func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	hits := a.hits(selection)
-	f := Focus{Selection: selection, Label: a.label(selection), Found: len(hits) > 0, Count: len(hits)}
-	sentences := make([]int, len(hits))
-	for i, h := range hits {
-		sentences[i] = h.sentence
-	}
-	f.Strip = a.strip(sentences)
-	distinct := slices.Compact(sentences)
-	f.Places = a.places(distinct)
-	f.Sentences = len(distinct)
-	f.Offset = min(max(offset, 0), len(distinct))
-	for _, sentence := range distinct[f.Offset:][:min(max(n, 0), len(distinct)-f.Offset)] {
-		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
-	}
-	f.Forms = a.forms(hits)
+	f := Focus{Selection: selection, Label: a.label(selection)}
+	a.place(&f, hits, offset, n)
 	if i, ok := a.rank[selection.ID]; ok && selection.Kind == ThemeKind {
 		f.Patterns = patterns(a.themes.Results[i])
 	}
@@ -58,6 +46,24 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 		}
 	}
 	return f
+}
+
+// place says where the hits of a focus are: their strip, forms and lines.
+func (a *Analysis) place(f *Focus, hits []span, offset, n int) {
+	f.Found, f.Count = len(hits) > 0, len(hits)
+	sentences := make([]int, len(hits))
+	for i, h := range hits {
+		sentences[i] = h.sentence
+	}
+	f.Strip = a.strip(sentences)
+	distinct := slices.Compact(sentences)
+	f.Places = a.places(distinct)
+	f.Sentences = len(distinct)
+	f.Offset = min(max(offset, 0), len(distinct))
+	for _, sentence := range distinct[f.Offset:][:min(max(n, 0), len(distinct)-f.Offset)] {
+		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
+	}
+	f.Forms = a.forms(hits)
 }
 
 // origins tells how the forms of a term came to be counted together.

@@ -47,7 +47,7 @@ func (a *Analysis) notes() []string {
 	if a.language.Code == language.Unknown && a.segment.Tokens() > 0 {
 		notes = append(notes, "The language is not sure, so words are counted as they stand: choose it if you know it.")
 	}
-	if a.segment.Tokens() > 0 && !hasLexicon(a.language.Code) && a.language.Code != language.Unknown {
+	if a.segment.Tokens() > 0 && a.settings.Themes.Lexicon == "" && !HasLexicon(a.language.Code) && a.language.Code != language.Unknown {
 		notes = append(notes, "There is no theme lexicon for this language.")
 	}
 	return notes

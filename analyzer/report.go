@@ -41,7 +41,9 @@ type Report struct {
 type ReportSettings struct {
 	Language string       `json:"language"` // "auto" where it was detected
 	Top      int          `json:"top"`
-	Terms    term.Options `json:"terms"` // the reader's choices of what is counted together
+	Terms    term.Options `json:"terms"`   // the reader's choices of what is counted together
+	Lexicon  string       `json:"lexicon"` // "stemma", or "own" and the start of its hash
+	Off      []string     `json:"off"`     // themes that are switched off
 	// Reference names what keyness compares with; "" where there is nothing.
 	Reference string `json:"reference"`
 }
@@ -94,7 +96,7 @@ func (a *Analysis) Report(id string) *Report {
 	}
 	r := &Report{
 		Schema: Schema, ID: id, TextSHA256: sum,
-		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms, Reference: a.referenceOf().Name},
+		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms, Lexicon: a.settings.Themes.name(), Off: append([]string{}, a.settings.Themes.Off...), Reference: a.referenceOf().Name},
 		Language: Language{a.language.Code, round(a.language.Confidence)},
 		Counts:   a.counts(), Notes: append([]string{}, a.notes()...),
 		Sentences: []ReportSentence{}, Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},

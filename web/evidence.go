@@ -43,28 +43,30 @@ func (e *Evidence) Render() app.UI {
 		app.If(len(f.Features) > 0, func() app.UI { return reasons(f) }),
 		app.If(!f.Found, func() app.UI { return app.P().Class("none").Text("The text does not hold this any more.") }),
 		app.Ol().Class("lines").Body(app.Range(f.Lines).Slice(func(i int) app.UI {
-			line := f.Lines[i]
-			var parts []app.UI
-			for _, p := range line.Parts {
-				if p.Hit {
-					parts = append(parts, app.Mark().Text(p.Text))
-				} else {
-					parts = append(parts, app.Text(p.Text))
-				}
-			}
-			return app.Li().Body(
-				app.Button().Type("button").Class("line").Aria("describedby", "evidence-title").
-					DataSets(does("show", "sentence", strconv.Itoa(line.Sentence), "block", strconv.Itoa(line.Block))).
-					Body(
-						app.Span().Class("no").Body(app.Span().Class("sr").Text("sentence "), app.Text(strconv.Itoa(line.Sentence+1))),
-						app.Span().Class("words").Dir("auto").Body(parts...),
-					),
-			)
+			return app.Li().Body(lineButton(f.Lines[i]))
 		})),
 		app.If(len(f.Lines) < f.Sentences, func() app.UI {
 			return app.P().Class("more").Body(button("quiet", fmt.Sprintf("More: %d of %s shown", len(f.Lines), thousands(f.Sentences)), "more-lines"))
 		}),
 	)
+}
+
+// lineButton is a sentence with its hits, which shows it in the text.
+func lineButton(line analyzer.Line) app.UI {
+	var parts []app.UI
+	for _, p := range line.Parts {
+		if p.Hit {
+			parts = append(parts, app.Mark().Text(p.Text))
+		} else {
+			parts = append(parts, app.Text(p.Text))
+		}
+	}
+	return app.Button().Type("button").Class("line").
+		DataSets(does("show", "sentence", strconv.Itoa(line.Sentence), "block", strconv.Itoa(line.Block))).
+		Body(
+			app.Span().Class("no").Body(app.Span().Class("sr").Text("sentence "), app.Text(strconv.Itoa(line.Sentence+1))),
+			app.Span().Class("words").Dir("auto").Body(parts...),
+		)
 }
 
 func title(f *analyzer.Focus) string {

@@ -33,6 +33,11 @@ func (p *Page) listen(ctx app.Context) {
 		dispatch(func(ctx app.Context) { p.do(ctx, target, bin) })
 	})
 	on(document, "input", func(e app.Value) {
+		if e.Get("target").Get("id").String() == "pattern" {
+			source := e.Get("target").Get("value").String()
+			dispatch(func(ctx app.Context) { p.previewPattern(ctx, source) })
+			return
+		}
 		if e.Get("target").Get("id").String() != "text" {
 			return
 		}
@@ -42,7 +47,19 @@ func (p *Page) listen(ctx app.Context) {
 	})
 	on(document, "change", func(e app.Value) {
 		target := e.Get("target")
+		if target.Get("className").String() == "switch" {
+			id, on := target.Get("dataset").Get("id").String(), target.Get("checked").Bool()
+			dispatch(func(ctx app.Context) { p.switchTheme(ctx, id, on) })
+			return
+		}
 		switch target.Get("id").String() {
+		case "theme-color":
+			id := target.Get("dataset").Get("id").String()
+			slot, _ := strconv.Atoi(target.Get("value").String()) // the page wrote it
+			dispatch(func(ctx app.Context) { p.editor.Recolor(id, slot); p.retheme(ctx) })
+		case "lexicon":
+			file := target.Get("files").Index(0)
+			dispatch(func(ctx app.Context) { p.importThemes(ctx, file); target.Set("value", "") })
 		case "language":
 			dispatch(func(ctx app.Context) { p.speak(ctx, target.Get("value").String()) })
 		case "span", "measure":
@@ -93,6 +110,13 @@ func (p *Page) listen(ctx app.Context) {
 		}
 		field.Set("value", "")
 		dispatch(func(ctx app.Context) {
+			id := ""
+			if v := form.Get("dataset").Get("id"); v.Truthy() {
+				id = v.String()
+			}
+			if p.submitTheme(ctx, form.Get("id").String(), id, typed) {
+				return
+			}
 			switch form.Get("id").String() {
 			case "merge":
 				p.state.Merge(form.Get("dataset").Get("word").String(), typed)
@@ -103,7 +127,18 @@ func (p *Page) listen(ctx app.Context) {
 		})
 	})
 	on(document, "keydown", func(e app.Value) {
-		if key := e.Get("key").String(); key == "Enter" || key == " " {
+		key := e.Get("key").String()
+		if !closest(e, "input, textarea, select").Truthy() && !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() && !e.Get("altKey").Bool() {
+			if p.add != "" || key == "t" || key == "T" {
+				selected := selectedWords()
+				if p.add != "" || selected != "" {
+					e.Call("preventDefault")
+					dispatch(func(ctx app.Context) { p.addKey(ctx, key, selected) })
+					return
+				}
+			}
+		}
+		if key == "Enter" || key == " " {
 			if target := closest(e, "[role=button][data-do]"); target.Truthy() {
 				e.Call("preventDefault")
 				dispatch(func(ctx app.Context) { p.do(ctx, target, -1) })
@@ -251,6 +286,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 	}
 	defer ctx.Defer(func(app.Context) { p.refocus() })
 	s := &p.state
+	if p.edit(ctx, data("do"), data) {
+		return
+	}
 	switch data("do") {
 	case "select":
 		selection := analyzer.Selection{Kind: analyzer.Kind(data("kind")), ID: data("id")}

@@ -27,12 +27,18 @@ type Page struct {
 	example  int       // the next one to try
 	forget   bool      // the reader is asked whether to forget the text
 	notice   notice
-	offline  string  // state of the service worker
-	update   bool    // a new version waits
-	install  bool    // the browser would install the app
-	apple    bool    // an Apple browser, where only the reader can install
-	others   []Other // texts kept by other tabs
-	against  string  // id of the one whose words are compared with
+	offline  string          // state of the service worker
+	update   bool            // a new version waits
+	install  bool            // the browser would install the app
+	apple    bool            // an Apple browser, where only the reader can install
+	editor   *Editor         // of themes; nil until it is needed
+	editing  bool            // it is open
+	preview  *analyzer.Focus // of the pattern that is typed into it
+	typing   string          // that pattern
+	wrong    string          // what is wrong with it
+	add      string          // words of the article that are to be added to a theme
+	others   []Other         // texts kept by other tabs
+	against  string          // id of the one whose words are compared with
 	anchor   anchor
 	shifting bool      // the window of blocks is being moved, and the anchor holds
 	acted    app.Value // what the reader pressed last
@@ -107,9 +113,16 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	if err != nil {
 		p.saved(err)
 	}
+	p.takeThemes(kept.themes)
+	if p.editor != nil {
+		p.tellThemes()
+	}
 	there := kept.text != nil && kept.text.Truthy()
 	switch {
 	case p.text != nil:
+		if p.editor != nil {
+			p.ask(ctx)
+		}
 		if there {
 			p.previous = kept.text
 			p.notice = notice{"Another text was kept from the last time.", "undo", "Bring it back"}
@@ -227,6 +240,9 @@ func (p *Page) workerFailed(ctx app.Context, why string) {
 		return
 	}
 	p.client.start()
+	if p.editor != nil {
+		p.tellThemes()
+	}
 	p.state.Problem = "The analysis stopped and was started again; your text is unchanged."
 	if p.text != nil {
 		p.ask(ctx)
@@ -285,6 +301,7 @@ func (p *Page) Render() app.UI {
 			p.sheet(),
 			app.If(p.state.Overview != nil && p.state.Mode != Empty, p.desk),
 		),
+		p.adding(),
 		app.Div().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
 	)
 }
@@ -298,6 +315,9 @@ func (p *Page) header() app.UI {
 		app.H1().Class("mark").Text("Stemma"),
 		app.P().Class("promise").Body(app.Span().Class("dot", p.offline), app.Text(promise)),
 		app.Nav().Aria("label", "Program").Body(
+			app.If(p.state.Overview != nil, func() app.UI {
+				return app.Button().Type("button").Class("quiet").Aria("expanded", pressed(p.editing)).DataSets(does("editor")).Text("Themes")
+			}),
 			app.If(p.state.Overview != nil, reportMenu),
 			app.If(p.install && !p.apple, func() app.UI { return button("quiet", "Install", "install") }),
 			app.If(p.install && p.apple, func() app.UI { return button("quiet", "Install", "install-apple") }),
@@ -398,6 +418,7 @@ func (p *Page) desk() app.UI {
 	return app.Section().Class("desk").Aria("label", "What it is about").Body(
 		&Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How},
 		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
+		app.If(p.editing, p.themeEditor),
 		&Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind},
 		app.Div().Class("two").Body(
 			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},

@@ -56,6 +56,7 @@ type State struct {
 	lines   int            // of the focus asked for
 	span    analyzer.Span  // of its collocates
 	window  message.Range
+	colors  map[string]int // that the reader chose for themes
 	slots   map[string]int // colour of each theme; see slot
 }
 
@@ -204,7 +205,11 @@ func (s *State) moveWindow(offset int) {
 }
 
 // Forget returns the state to that of an empty page.
-func (s *State) Forget() { *s = NewState() }
+func (s *State) Forget() {
+	chosen := s.colors
+	*s = NewState()
+	s.colors = chosen
+}
 
 // colors is the number of theme colours. Themes beyond share none.
 const colors = 8
@@ -218,8 +223,13 @@ func (s *State) color(themes []analyzer.Theme) {
 		free[i] = i > 0
 	}
 	first := themes[:min(len(themes), colors)]
+	for _, t := range themes {
+		if slot := s.colors[t.ID]; slot > 0 && slot <= colors {
+			slots[t.ID], free[slot] = slot, false
+		}
+	}
 	for _, t := range first {
-		if slot := s.slots[t.ID]; slot > 0 {
+		if slot := s.slots[t.ID]; slot > 0 && slots[t.ID] == 0 && free[slot] {
 			slots[t.ID], free[slot] = slot, false
 		}
 	}

@@ -23,12 +23,15 @@ type record struct {
 	language string
 	choices  string // as State.ExportChoices writes them
 	title    string
+	themes   string // of the reader, for all texts: see keptThemes
 }
 
 const (
 	database = "stemma"
 	texts    = "texts"
-	tabKey   = "stemma-text"
+	// choicesStore keeps what holds for all texts.
+	choicesStore = "choices"
+	tabKey       = "stemma-text"
 )
 
 // open opens the store and returns the record of this tab, with a nil text
@@ -38,8 +41,14 @@ func (s *store) open(fresh bool) (record, error) {
 	if !app.Window().Get("indexedDB").Truthy() {
 		return record{}, browserError{"NotSupportedError", "this browser keeps no data"}
 	}
-	request := app.Window().Get("indexedDB").Call("open", database, 1)
-	upgrade := app.FuncOf(func(app.Value, []app.Value) any {
+	request := app.Window().Get("indexedDB").Call("open", database, 2)
+	upgrade := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if args[0].Get("oldVersion").Int() < 2 {
+			request.Get("result").Call("createObjectStore", choicesStore)
+		}
+		if args[0].Get("oldVersion").Int() >= 1 {
+			return nil
+		}
 		request.Get("result").Call("createObjectStore", texts, map[string]any{"keyPath": "id"}).Call("createIndex", "saved", "saved")
 		return nil
 	})
@@ -50,11 +59,35 @@ func (s *store) open(fresh bool) (record, error) {
 		return record{}, fmt.Errorf("opening the browser's store: %w", err)
 	}
 	s.db = db
+	// A newer version of the page in another tab may have to change the store.
+	db.Set("onversionchange", app.FuncOf(func(app.Value, []app.Value) any {
+		db.Call("close")
+		return nil
+	}))
+	themes, err := settle(s.db.Call("transaction", choicesStore, "readonly").Call("objectStore", choicesStore).Call("get", "themes"))
+	if err != nil {
+		return record{}, fmt.Errorf("reading the themes kept here: %w", err)
+	}
+	var kept record
 	if fresh {
 		s.name()
-		return record{}, nil
+	} else if kept, err = s.claim(); err != nil {
+		return kept, err
 	}
-	return s.claim()
+	if themes.Truthy() {
+		kept.themes = themes.String()
+	}
+	return kept, nil
+}
+
+// saveThemes keeps the reader's themes.
+func (s *store) saveThemes(themes string) error {
+	if s.db == nil {
+		return nil
+	}
+	objects := s.db.Call("transaction", choicesStore, "readwrite").Call("objectStore", choicesStore)
+	objects.Call("put", themes, "themes")
+	return s.commit(objects)
 }
 
 // claim finds the record of this tab and locks it.

@@ -20,8 +20,8 @@ func TestLower(t *testing.T) {
 	}
 }
 
-// theme is a theme in so many of 20 sentences.
-func theme(label string, sentences int) analyzer.Theme {
+// themeIn is a theme in so many of 20 sentences.
+func themeIn(label string, sentences int) analyzer.Theme {
 	return analyzer.Theme{ID: strings.ToLower(label), Label: label, Sentences: sentences, Share: float64(sentences) / 20}
 }
 
@@ -32,15 +32,15 @@ func TestSentence(t *testing.T) {
 		o    analyzer.Overview
 	}{
 		{"There are no words in this text.", analyzer.Overview{}},
-		{"Too few words to say what this is about.", analyzer.Overview{Counts: analyzer.Counts{Words: 4}, Themes: []analyzer.Theme{theme("Trade", 1)}}},
+		{"Too few words to say what this is about.", analyzer.Overview{Counts: analyzer.Counts{Words: 4}, Themes: []analyzer.Theme{themeIn("Trade", 1)}}},
 		{"No theme of the lexicon is in this text.", analyzer.Overview{Counts: analyzer.Counts{Words: 5}}},
 		{"No theme of the lexicon is in this text; its words are army, Peru and hill.", analyzer.Overview{Counts: analyzer.Counts{Words: 5}, Keywords: words}},
-		{"Mostly trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{theme("Trade", 5)}}},
-		{"It touches on trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{theme("Trade", 4)}}},
-		{"No theme covers this text well. It touches on trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Weak: true, Themes: []analyzer.Theme{theme("Trade", 6)}}},
-		{"Mostly trade, with AI and crops and energy.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{theme("Trade", 9), theme("AI and crops", 5), theme("Energy", 2), theme("Health", 2)}}},
+		{"Mostly trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{themeIn("Trade", 5)}}},
+		{"It touches on trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{themeIn("Trade", 4)}}},
+		{"No theme covers this text well. It touches on trade.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Weak: true, Themes: []analyzer.Theme{themeIn("Trade", 6)}}},
+		{"Mostly trade, with AI and crops and energy.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{themeIn("Trade", 9), themeIn("AI and crops", 5), themeIn("Energy", 2), themeIn("Health", 2)}}},
 		// One sentence of a third theme is no more than an accident beside nine.
-		{"Mostly trade, with energy.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{theme("Trade", 9), theme("Energy", 2), theme("Health", 1)}}},
+		{"Mostly trade, with energy.", analyzer.Overview{Counts: analyzer.Counts{Words: 90}, Themes: []analyzer.Theme{themeIn("Trade", 9), themeIn("Energy", 2), themeIn("Health", 1)}}},
 	} {
 		if got := Sentence(&test.o); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
@@ -49,7 +49,7 @@ func TestSentence(t *testing.T) {
 }
 
 func TestCaution(t *testing.T) {
-	one := []analyzer.Theme{theme("Trade", 1)}
+	one := []analyzer.Theme{themeIn("Trade", 1)}
 	for _, test := range []struct {
 		want string
 		o    analyzer.Overview

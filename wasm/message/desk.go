@@ -16,8 +16,9 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
-	other *other
-	on    *analyzer.Analysis
+	other  *other
+	themes analyzer.Themes
+	on     *analyzer.Analysis
 }
 
 // Answer answers a request. While it reads a text it calls step, whose error
@@ -65,6 +66,20 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		k := d.analysis().Keywords(r.Sort, 0, r.Rows.N)
 		a.Keywords = &k
 		d.look(r, a)
+	case Themes:
+		before := d.themes
+		d.themes = analyzer.Themes{Lexicon: string(r.Body), Off: r.Off}
+		if err := d.read(d.analysis().Text(), r, step); err != nil {
+			d.themes = before
+			return err
+		}
+		d.overview(r, a)
+	case Preview:
+		f, err := d.analysis().Preview(r.Pattern, r.Lines.N)
+		if err != nil {
+			return err
+		}
+		a.Focus = &f
 	case Company:
 		c := d.analysis().Company()
 		a.Company = &c
@@ -75,7 +90,7 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		}
 		a.Body = body
 	case Forget:
-		*d = Desk{}
+		*d = Desk{themes: d.themes}
 	default:
 		return fmt.Errorf("the page asked for %q, which this worker does not know: reload the page", r.Kind)
 	}
@@ -92,7 +107,7 @@ func (d *Desk) analysis() *analyzer.Analysis {
 
 // read puts a text on the desk, unless step ends it.
 func (d *Desk) read(text string, r Request, step index.Step) error {
-	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language, Terms: r.Terms}, step)
+	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}, step)
 	if err != nil {
 		return err
 	}

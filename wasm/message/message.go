@@ -27,6 +27,8 @@ const (
 	Keywords Kind = "keywords" // answer: Keywords
 	Against  Kind = "against"  // body: a text to compare words with, or none for the language in general; answer: Keywords and Focus
 	Company  Kind = "company"  // answer: Company
+	Themes   Kind = "themes"   // body: the reader's lexicon, or none for the one that ships; answer: as for Text
+	Preview  Kind = "preview"  // answer: Focus, what Pattern would match
 	Export   Kind = "export"   // answer: body in the format asked for
 	Forget   Kind = "forget"   // the worker drops the text
 )
@@ -59,6 +61,8 @@ type Request struct {
 	Rows      Range         // of the keywords
 	Sort      analyzer.Sort `json:",omitempty"`
 	Format    Format        `json:",omitempty"`
+	Off       []string      `json:",omitempty"` // themes that are switched off
+	Pattern   string        `json:",omitempty"`
 
 	Body []byte `json:"-"`
 }

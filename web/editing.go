@@ -1,0 +1,351 @@
+package web
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"stemma/analyzer"
+	"stemma/analyzer/theme"
+	"stemma/wasm/message"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// lexiconFiles are the files that themes can be imported from.
+const lexiconFiles = ".themes,.yml,.yaml,.dic,.lcd,.cat,.csv,.txt,.xml"
+
+func themeExportMenu() app.UI {
+	return app.Details().Class("menu").Body(
+		app.Summary().Body(app.Text("Export"), app.Span().Class("sr").Text(" the themes")),
+		app.Div().Class("choices").Body(app.Range(lexiconExports).Slice(func(i int) app.UI {
+			return button("choice", lexiconExports[i].label, "theme-export", "as", lexiconExports[i].as)
+		})),
+	)
+}
+
+// lexiconExports are the formats that themes are exported in.
+var lexiconExports = []struct{ as, label string }{{"themes", "Stemma .themes"}}
+
+// editorFor returns the editor, made for the language of the text when it is
+// first needed.
+func (p *Page) editorFor() *Editor {
+	language := "en"
+	if o := p.state.Overview; o != nil {
+		language = o.Language.Code
+	}
+	if p.editor == nil || p.editor.Language != language && !p.editor.Own {
+		p.editor = NewEditor(language)
+	}
+	return p.editor
+}
+
+// retheme tells the worker of changed themes and has the text read by them.
+func (p *Page) retheme(ctx app.Context) {
+	themes := p.editor.Themes()
+	r := p.state.ReadText()
+	r.Kind, r.Off = message.Themes, themes.Off
+	var body app.Value
+	if themes.Lexicon != "" {
+		body = app.Window().Get("TextEncoder").New().Call("encode", themes.Lexicon)
+	}
+	p.state.colors = p.editor.Colors
+	p.client.ask(r, body, func(a message.Answer) { p.take(ctx, a) })
+	p.keepThemes(ctx)
+}
+
+// tellThemes tells the worker of the reader's themes before it has a text.
+func (p *Page) tellThemes() {
+	themes := p.editor.Themes()
+	var body app.Value
+	if themes.Lexicon != "" {
+		body = app.Window().Get("TextEncoder").New().Call("encode", themes.Lexicon)
+	}
+	p.client.ask(message.Request{Kind: message.Themes, Off: themes.Off}, body, func(a message.Answer) {
+		if a.Error != "" {
+			p.state.Problem = a.Error
+		}
+	})
+}
+
+// keptThemes is what is kept of the reader's themes.
+type keptThemes struct {
+	Language string         `json:"language"`
+	Lexicon  string         `json:"lexicon"`
+	Off      []string       `json:"off"`
+	Colors   map[string]int `json:"colors"`
+}
+
+func (p *Page) keepThemes(ctx app.Context) {
+	e := p.editor
+	themes := e.Themes()
+	b, err := json.Marshal(keptThemes{e.Language, themes.Lexicon, themes.Off, e.Colors})
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	ctx.Async(func() {
+		err := p.store.saveThemes(string(b))
+		ctx.Dispatch(func(app.Context) { p.saved(err) })
+	})
+}
+
+// takeThemes takes up the themes that were kept.
+func (p *Page) takeThemes(kept string) {
+	var k keptThemes
+	if kept == "" || json.Unmarshal([]byte(kept), &k) != nil {
+		return
+	}
+	e := NewEditor(k.Language)
+	if k.Lexicon != "" {
+		own, err := theme.Parse("your themes", []byte(k.Lexicon))
+		if err != nil {
+			p.state.Problem = "The themes kept in this browser cannot be read (" + err.Error() + "); Stemma’s own are used."
+			return
+		}
+		e.Lexicon, e.Own = own, true
+	}
+	e.Off, e.Colors = k.Off, k.Colors
+	p.editor = e
+	p.state.colors = e.Colors
+}
+
+// edit carries out the actions of the editor. It reports whether the action is
+// one of them.
+func (p *Page) edit(ctx app.Context, action string, data func(string) string) bool {
+	id := data("id")
+	switch action {
+	case "editor":
+		p.editing = !p.editing
+		if p.editing {
+			e := p.editorFor()
+			if p.state.Selection.Kind == analyzer.ThemeKind {
+				e.ID = p.state.Selection.ID
+			}
+			ctx.Defer(func(app.Context) { reveal("editor"); focus("editor-title") })
+		}
+		return true
+	case "theme-open":
+		p.editorFor().ID = id
+		p.preview, p.wrong = nil, ""
+		return true
+	case "add-cancel":
+		p.add = ""
+		return true
+	case "theme-import":
+		app.Window().GetElementByID("lexicon").Call("click")
+		return true
+	case "theme-export":
+		p.exportThemes(data("as"))
+		return true
+	case "theme-undo":
+		p.editor.Undo()
+	case "theme-reset":
+		p.editor.Reset()
+	case "pattern-remove":
+		n, _ := strconv.Atoi(data("n")) // the page wrote it
+		p.editor.RemovePattern(id, n)
+	case "theme-merge":
+		into := app.Window().GetElementByID("theme-into").Get("value").String()
+		if into == "" {
+			return true
+		}
+		p.editor.Merge(id, into)
+	case "theme-delete":
+		p.editor.Delete(id)
+	case "add-to":
+		p.addWords(ctx, id)
+		return true
+	default:
+		return false
+	}
+	p.retheme(ctx)
+	return true
+}
+
+// submitTheme takes what the forms of the editor say. It reports whether the
+// form is one of them.
+func (p *Page) submitTheme(ctx app.Context, form, id, typed string) bool {
+	var err error
+	switch form {
+	case "theme-new":
+		err = p.editorFor().Add(typed)
+	case "theme-name":
+		p.editor.Rename(id, typed)
+	case "theme-pattern":
+		err = p.editor.AddPattern(id, typed)
+		p.preview, p.wrong = nil, ""
+	default:
+		return false
+	}
+	if err != nil {
+		p.wrong = sentence(err)
+		if form != "theme-pattern" {
+			p.state.Problem = p.wrong
+		}
+		return true
+	}
+	p.retheme(ctx)
+	return true
+}
+
+// sentence makes a sentence of an error.
+func sentence(err error) string {
+	s := err.Error()
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// previewPattern shows what a pattern would match, as it is typed.
+func (p *Page) previewPattern(ctx app.Context, source string) {
+	p.typing = source
+	if strings.TrimSpace(source) == "" {
+		p.preview, p.wrong = nil, ""
+		return
+	}
+	if _, err := theme.ParsePattern(source); err != nil {
+		p.preview, p.wrong = nil, sentence(err)
+		return
+	}
+	p.client.ask(message.Request{Kind: message.Preview, Pattern: source, Lines: message.Range{N: 8}}, nil, func(a message.Answer) {
+		if p.typing != source {
+			return
+		}
+		p.preview, p.wrong = a.Focus, a.Error
+	})
+}
+
+// selectedWords returns what is selected in the article.
+func selectedWords() string {
+	selection := app.Window().Call("getSelection")
+	if !selection.Truthy() || selection.Get("isCollapsed").Bool() {
+		return ""
+	}
+	node := selection.Get("anchorNode")
+	if !node.Truthy() || !app.Window().GetElementByID("article").Truthy() || !app.Window().GetElementByID("article").Call("contains", node).Bool() {
+		return ""
+	}
+	return strings.Join(strings.Fields(selection.Call("toString").String()), " ")
+}
+
+// addKey takes a key while words of the article are selected, or while the
+// reader is asked which theme they go to. It reports whether the key was meant
+// so.
+func (p *Page) addKey(ctx app.Context, key, selected string) bool {
+	if p.add == "" {
+		if (key == "t" || key == "T") && selected != "" {
+			p.editorFor()
+			p.add = selected
+			return true
+		}
+		return false
+	}
+	list := p.addTo()
+	switch {
+	case key == "Escape":
+		p.add = ""
+	case key == "Enter" && len(list) > 0:
+		p.addWords(ctx, list[0].ID)
+	default:
+		n, err := strconv.Atoi(key)
+		if err != nil || n < 1 || n > len(list) {
+			return false
+		}
+		p.addWords(ctx, list[n-1].ID)
+	}
+	return true
+}
+
+// addWords adds the selected words to a theme.
+func (p *Page) addWords(ctx app.Context, id string) {
+	words := p.add
+	p.add = ""
+	if err := p.editor.AddPattern(id, quotePattern(words)); err != nil {
+		p.state.Problem = sentence(err)
+		return
+	}
+	p.notice = notice{"“" + shorten(words, 60) + "” was added to “" + p.editor.Theme(id).Label + "”.", "theme-undo", "Undo"}
+	p.retheme(ctx)
+}
+
+// importThemes takes up a file of themes.
+func (p *Page) importThemes(ctx app.Context, file app.Value) {
+	if !file.Truthy() {
+		return
+	}
+	name := file.Get("name").String()
+	promise := file.Call("arrayBuffer")
+	ctx.Async(func() {
+		buffer, err := await(promise)
+		ctx.Dispatch(func(ctx app.Context) {
+			var lexicon *theme.Lexicon
+			if err == nil {
+				array := app.Window().Get("Uint8Array").New(buffer)
+				data := make([]byte, array.Get("byteLength").Int())
+				app.CopyBytesToGo(data, array)
+				lexicon, err = readThemes(name, data)
+			}
+			if err == nil && len(lexicon.Themes) == 0 {
+				p.state.Problem = "“" + name + "” holds no themes; yours are unchanged."
+				return
+			}
+			if err != nil {
+				p.state.Problem = strings.TrimSuffix(sentence(err), ".") + "; your themes are unchanged."
+				return
+			}
+			p.editorFor().Import(lexicon)
+			p.notice = notice{count(len(lexicon.Themes), "theme", "themes") + " came from “" + name + "”.", "theme-undo", "Undo"}
+			p.retheme(ctx)
+		})
+	})
+}
+
+// readThemes reads a file of themes in the format that it is in.
+func readThemes(name string, data []byte) (*theme.Lexicon, error) {
+	return theme.Parse(name, data)
+}
+
+// exportThemes saves the themes as a file.
+func (p *Page) exportThemes(as string) {
+	download("stemma."+as, "text/plain", app.ValueOf(p.editorFor().Lexicon.String()))
+}
+
+// counts are the sentences of the text by theme, and the matches by pattern of
+// the theme that is open.
+func (p *Page) counts() (sentences, hits map[string]int) {
+	sentences, hits = map[string]int{}, map[string]int{}
+	for _, t := range p.state.Overview.Themes {
+		sentences[t.ID] = t.Sentences
+		if p.editor != nil && t.ID == p.editor.ID {
+			for _, pattern := range t.Patterns {
+				hits[pattern.Pattern] = pattern.Count
+			}
+		}
+	}
+	return sentences, hits
+}
+
+// switchTheme switches a theme on or off.
+func (p *Page) switchTheme(ctx app.Context, id string, on bool) {
+	p.editorFor().Switch(id, on)
+	if !on && p.state.Selection == (analyzer.Selection{Kind: analyzer.ThemeKind, ID: id}) {
+		p.state.Selection = analyzer.Selection{}
+	}
+	p.retheme(ctx)
+}
+
+// themeEditor draws the editor.
+func (p *Page) themeEditor() app.UI {
+	e := p.editorFor()
+	sentences, hits := p.counts()
+	return &ThemeEditor{
+		Lexicon: e.Lexicon, Off: slices.Clone(e.Off), Colors: e.Colors, Slots: p.state.Slots(), Own: e.Own, CanUndo: e.CanUndo(), ID: e.ID,
+		Counts: sentences, Hits: hits, Preview: p.preview, Wrong: p.wrong,
+	}
+}
+
+// reveal scrolls an element into view.
+func reveal(id string) {
+	if element := app.Window().GetElementByID(id); element.Truthy() {
+		element.Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}
