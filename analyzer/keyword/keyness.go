@@ -29,8 +29,12 @@ func (r *Reference) Count(key string) (count int, known bool) {
 }
 
 // tokensOfEnglish is the size in tokens of the corpus behind reference.English,
-// of the words that its makers kept.
-const tokensOfEnglish = 87_600_000_000
+// of the words that its makers kept. The list has its counts to a thousandth.
+const tokensOfEnglish = 87_718_053_537
+
+// Few is the number of times below which a term says little by its keyness:
+// one sentence more or less would change it.
+const Few = 5
 
 // General returns the general language that the rules are for, its words
 // counted by the same rules as the text's, and whether there is a list for it.

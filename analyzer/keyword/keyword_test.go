@@ -181,3 +181,10 @@ func BenchmarkTop(b *testing.B) {
 		Top(seg, 0, 50, ByCount)
 	}
 }
+
+func BenchmarkGeneral(b *testing.B) {
+	rules := term.For("en")
+	for b.Loop() {
+		General(rules)
+	}
+}

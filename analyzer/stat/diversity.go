@@ -4,6 +4,9 @@ package stat
 // for none. It falls with the length of a text.
 func TTR[W comparable](words []W) float64 { return MATTR(words, len(words)) }
 
+// MATTRWindow is a usual window of MATTR. A text should be a few times as long.
+const MATTRWindow = 100
+
 // MATTR is the moving-average type–token ratio (Covington and McFall 2010): the
 // mean TTR of every window of the given number of words, which does not depend
 // on the length of a text. A window of no words or more than there are is as

@@ -1,5 +1,9 @@
 package stat
 
+// ReadabilityWords is the number of words below which a readability says
+// little: the formulas were made on samples of 100 words.
+const ReadabilityWords = 100
+
 // Sizes are what readability formulas are made of.
 type Sizes struct {
 	Words, Sentences int
