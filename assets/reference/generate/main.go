@@ -32,8 +32,8 @@ import (
 const header = `# Common words of English with their frequency and part of speech, sorted.
 # Made by: go run ./assets/reference/generate (see there); do not edit.
 # Counts: Google Books Ngram Corpus, English One Million, July 2009, http://books.google.com/ngrams, CC BY 3.0,
-# of the words in SCOWL up to size 60, copyright 2000-2009 Kevin Atkinson, free to use and distribute with this notice.
-# Parts of speech: from the tag counts of WordNet 3.1, copyright 2011 Princeton University, free to use and distribute with this notice.
+# of the words in SCOWL up to size 60, copyright 2000-2011 Kevin Atkinson.
+# Parts of speech: from the tag counts of WordNet 3.1, copyright Princeton University. The terms of all three: NOTICE.txt.
 # A line: how many letters it shares with the word before (A is 0), class, frequency (two signs), the letters that follow.
 # Frequency: 94 a + b of the signs from ! on is 400 log2(all / count). Classes: n noun, v verb, a adjective, r adverb,
 # m noun and verb, j noun and adjective, p past of a verb, g -ing of a verb, - not known.
