@@ -238,7 +238,10 @@ func quotePattern(words string) string {
 func (e *Editor) Themes() analyzer.Themes {
 	t := analyzer.Themes{Off: e.Off}
 	if e.Own {
-		t.Lexicon = e.Lexicon.String()
+		// A theme without a pattern is no theme yet, to the worker.
+		lexicon := *e.Lexicon
+		lexicon.Themes = slices.DeleteFunc(slices.Clone(lexicon.Themes), func(t theme.Theme) bool { return len(t.Patterns) == 0 })
+		t.Lexicon = lexicon.String()
 	}
 	return t
 }
