@@ -2,6 +2,7 @@
 # make build   leaves build/stemma, one executable with the page inside
 # make dist    leaves dist/, the page as a static site for any file host
 # make test    runs all tests, those in a browser included
+# make eval    measures the analysis on texts that others have judged, and writes docs/quality.md
 # make shots   takes the pictures of the README and the manifest
 # make icons   draws the PNG icons anew
 
@@ -19,7 +20,7 @@ code   := go.mod go.sum $(shell find analyzer assets wasm web -type f -not -name
 	-not -path 'assets/page/*' -not -path 'web/browser/*')
 native := $(code) $(wildcard *.go) $(shell find assets/page -type f)
 
-.PHONY: run build dist test shots icons clean
+.PHONY: run build dist test eval shots icons clean
 
 run: build/site/index.html
 	./build/stemma-plain serve --addr $(ADDR) --site build/site
@@ -51,6 +52,13 @@ test: build/site/index.html
 	$(GO) test ./...
 	sh web/browser/ready.sh
 	$(GO) test -tags browser -count=1 -timeout=20m ./web/browser
+
+# The data is no part of the project; without it, this says so and fails.
+EVAL_DATA ?= ../shared/data
+eval:
+	@mkdir -p build
+	@$(GO) build $(EXACT) -o build/evaluate ./analyzer/evaluate
+	@EVAL_DATA='$(EVAL_DATA)' ./build/evaluate
 
 shots: build/site/index.html
 	sh web/browser/ready.sh

@@ -7,7 +7,9 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,7 +36,11 @@ func Find() (Dir, error) {
 		dir = filepath.Join(root, dir)
 	}
 	if _, err := os.Stat(dir); err != nil {
-		return "", fmt.Errorf("the evaluation data is not in %s, which EVAL_DATA may name otherwise: %w", name, err.(*os.PathError).Err)
+		var reason *fs.PathError
+		if errors.As(err, &reason) {
+			err = reason.Err // without the path once more
+		}
+		return "", fmt.Errorf("the evaluation data is not in %s (EVAL_DATA names its folder): %w", name, err)
 	}
 	return Dir(dir), nil
 }
