@@ -64,3 +64,10 @@ var Grams string
 //
 //go:embed language/words.txt
 var CommonestWords string
+
+// Actors holds names.txt, a gazetteer of countries, places and organisations,
+// and words.txt, the words by which other proper names are told. Their first
+// lines say how they are written.
+//
+//go:embed actors
+var Actors embed.FS

@@ -1,0 +1,118 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stemma/analyzer/segment"
+)
+
+// findShort finds the names that the text gives a short form in parentheses:
+// Combined Joint Task Force (CJTF). A short form of common words, such as
+// improvised explosive device (IED), is taken as no name at all.
+func (f *finder) findShort() {
+	for i := 1; i < len(f.link); i++ {
+		if f.seg.Flags[i]&segment.First != 0 || f.seg.Flags[i]&segment.Gap == 0 || !f.capital(i) {
+			continue
+		}
+		between := f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]]
+		if !strings.HasSuffix(strings.TrimRight(between, "\"“‘'"), "(") {
+			continue
+		}
+		last, letters := f.shortForm(i)
+		if len(letters) < 2 {
+			continue
+		}
+		first, proper := f.expansion(i-1, letters)
+		switch {
+		case first < 0:
+		case !proper:
+			if last == i && f.known[i] < 0 {
+				f.plain[f.idAt(i)] = true
+			}
+		default:
+			f.join(f.emitShort(first, i-1), f.emitShort(i, last))
+		}
+	}
+}
+
+// shortForm returns the last token of the short form that begins with token i
+// and its capitals in reverse, in small letters: none if a closing parenthesis does not follow.
+func (f *finder) shortForm(i int) (last int, letters []rune) {
+	last = i
+	for last+1 < len(f.link) && last < i+2 && f.link[last+1] == hyphen {
+		last++
+	}
+	rest := f.seg.Text[f.seg.End[last]:]
+	if !strings.HasPrefix(strings.TrimLeft(rest[:min(len(rest), 4)], "\"”’'"), ")") || f.seg.End[last]-f.seg.Start[i] > 16 {
+		return last, nil
+	}
+	for k := i; k <= last; k++ {
+		if !f.capital(k) {
+			return last, nil
+		}
+		for _, r := range f.seg.Forms[f.seg.Form[k]].Text {
+			if unicode.IsUpper(r) {
+				letters = append([]rune{unicode.ToLower(r)}, letters...)
+			}
+		}
+	}
+	return last, letters
+}
+
+// expansion returns the first of the tokens up to i whose initials are the
+// letters, which are in reverse, or -1; and whether they have capitals.
+func (f *finder) expansion(i int, letters []rune) (first int, proper bool) {
+	sentence := f.seg.Sentence[i]
+	proper, skipped := true, 0
+	for n := 0; ; i-- {
+		if i < 0 || f.seg.Sentence[i] != sentence || skipped > 3 {
+			return -1, false
+		}
+		r, _ := utf8.DecodeRuneInString(f.lowAt(i))
+		switch {
+		case r == letters[n] && f.capital(i):
+			n, skipped = n+1, 0
+		case f.is(i, joint|loose) || f.stopped(i):
+			skipped++
+			if f.capital(i) {
+				return -1, false
+			}
+		case r == letters[n]:
+			n, skipped, proper = n+1, 0, false
+		default:
+			return -1, false
+		}
+		if n == len(letters) {
+			return i, proper
+		}
+	}
+}
+
+// emitShort adds the mention of a name that is told by its short form, or of
+// what the gazetteer knows there, and takes the place of what was known inside.
+func (f *finder) emitShort(first, last int) int32 {
+	for i := max(0, first-longestKnown); i < first; i++ {
+		if n := f.known[i]; n >= 0 && f.spans[n].last >= first {
+			return f.entryName(f.spans[n].alias.entry)
+		}
+	}
+	for i := first; i <= last; i++ {
+		n := f.known[i]
+		if n < 0 {
+			continue
+		}
+		if k := f.spans[n]; k.first == first && k.last == last {
+			return f.entryName(k.alias.entry) // its mention is added in its turn
+		}
+		f.known[i] = -1
+	}
+	id := f.nameOf(first, last)
+	f.names[id].told = true
+	if last > first {
+		f.names[id].head |= f.class[f.seg.Form[last]] & (body | land)
+	}
+	f.mention(id, first, last, false)
+	return id
+}
