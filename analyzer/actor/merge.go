@@ -48,10 +48,11 @@ func (f *finder) merge() {
 		}
 		for k := 1; k <= n.words-2 && n.words <= longestName; k++ {
 			key := f.key(n.first+k, n.first+n.words-1)
-			if old, ok := ends[key]; ok && f.root(old) != f.root(int32(id)) {
-				ends[key] = -1
-			} else if !ok {
+			switch old, ok := ends[key]; {
+			case !ok:
 				ends[key] = int32(id)
+			case old >= 0 && f.root(old) != f.root(int32(id)):
+				ends[key] = -1
 			}
 		}
 		for k := 2; k < n.words && n.words <= longestName; k++ { // Abu Jandal, Abu Jandal al-Kuwaiti
