@@ -88,7 +88,7 @@ func (a *Analysis) forms(hits []span) []Form {
 	at := make(map[string]int)
 	var groups []group
 	for _, h := range hits {
-		text := strings.ToValidUTF8(strings.Join(strings.Fields(fold.Form(a.segment.Text[h.start:h.end])), " "), "\ufffd")
+		text := strings.ToValidUTF8(strings.Join(strings.Fields(fold.Form(a.segment.Visible(h.start, h.end))), " "), "\ufffd")
 		low := strings.ToLower(text)
 		g, ok := at[low]
 		if !ok {

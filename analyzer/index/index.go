@@ -227,3 +227,25 @@ func (s *Segment) Lookup(key string) (TermID, bool) {
 	}
 	return 0, false
 }
+
+// Visible returns the text from start to end as a reader sees it: without the
+// Markdown marks that are in it.
+func (s *Segment) Visible(start, end int) string {
+	i, _ := slices.BinarySearchFunc(s.Markup, start, func(m segment.Markup, start int) int { return cmp.Compare(m.Start, start) })
+	var b strings.Builder
+	at := start
+	for _, m := range s.Markup[i:] {
+		if m.Start >= end {
+			break
+		}
+		if m.Kind == segment.Hidden && m.Start >= at {
+			b.WriteString(s.Text[at:m.Start])
+			at = min(m.End, end)
+		}
+	}
+	if at == start {
+		return s.Text[start:end]
+	}
+	b.WriteString(s.Text[at:end])
+	return b.String()
+}

@@ -259,3 +259,19 @@ func BenchmarkBuild(b *testing.B) {
 		Build(text, rules)
 	}
 }
+
+func TestVisible(t *testing.T) {
+	const text = "The **U.S.** and [joint *sea* drills](http://x.y) end."
+	s := Build(text, term.For("en"))
+	for _, test := range []struct{ from, to, want string }{
+		{"The", "end.", "The U.S. and joint sea drills end."},
+		{"U.S.", "joint", "U.S. and joint"},
+		{"joint", "drills", "joint sea drills"},
+		{"and", "and", "and"},
+	} {
+		start, end := strings.Index(text, test.from), strings.Index(text, test.to)+len(test.to)
+		if got := s.Visible(start, end); got != test.want {
+			t.Errorf("from %q to %q a reader sees %q, want %q", test.from, test.to, got, test.want)
+		}
+	}
+}

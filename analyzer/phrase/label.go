@@ -48,7 +48,7 @@ func Label(seg *index.Segment, tokens []uint32, n int) string {
 // spelling is how the run stands at one place, its white space one blank each.
 func spelling(seg *index.Segment, token uint32, n int) string {
 	last := int(token) + n - 1
-	text := fold.Form(seg.Text[seg.Start[token]:seg.End[last]])
+	text := fold.Form(seg.Visible(int(seg.Start[token]), int(seg.End[last])))
 	if strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
