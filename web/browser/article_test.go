@@ -83,9 +83,6 @@ func openWith(t *testing.T, text string) (*server, *page) {
 // theme selects the row of a theme.
 func theme(id string) string { return fmt.Sprintf(`#themes [data-kind=theme][data-id=%q]`, id) }
 
-// keyword selects the button of a keyword by its stem.
-func keyword(stem string) string { return fmt.Sprintf(`#keywords [data-kind=term][data-id=%q]`, stem) }
-
 // all waits until a list on the page is as it should be.
 func (p *page) all(list string, want ...string) {
 	p.t.Helper()
