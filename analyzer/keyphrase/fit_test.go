@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"stemma/analyzer/evaluate/data"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase/measure"
 	"stemma/analyzer/term"
@@ -63,9 +64,13 @@ type example struct {
 }
 
 func readExamples(t *testing.T) []example {
+	dir, err := data.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var examples []example
 	for s, set := range measure.Sets {
-		documents, err := measure.Read(dataDirectory(), set)
+		documents, err := dir.Documents(set)
 		if err != nil {
 			t.Fatalf("reading %s: %v", set, err)
 		}

@@ -1,125 +1,77 @@
 package theme
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
+	"errors"
+	"io/fs"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 
+	"stemma/analyzer/evaluate/data"
 	"stemma/analyzer/index"
 	"stemma/analyzer/term"
 )
 
-// evalData is where the evaluation data is: EVAL_DATA, or beside the project.
-func evalData(name string) string {
-	dir := os.Getenv("EVAL_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	} else if !filepath.IsAbs(dir) {
-		dir = filepath.Join("..", "..", dir)
-	}
-	return filepath.Join(dir, "themes", name)
-}
-
-type labeled struct {
-	Text  string
-	CAP   int
-	Label string
-}
-
-// readLabeled reads rows of evaluation data; it logs that they are absent and
-// returns none where they are.
-func readLabeled(t *testing.T, name string) []labeled {
-	src, err := os.ReadFile(evalData(name))
-	if os.IsNotExist(err) {
-		t.Logf("NOT MEASURED: the evaluation data is not here: %v", err)
-		return nil
+// evaluationData returns the folder of the evaluation data; it logs that it is
+// absent and returns false where it is.
+func evaluationData(t *testing.T) (data.Dir, bool) {
+	t.Helper()
+	dir, err := data.Find()
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Logf("NOT MEASURED: %v", err)
+		return "", false
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []labeled
-	lines := bufio.NewScanner(bytes.NewReader(src))
-	for lines.Scan() {
-		var row labeled
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatalf("%s, row %d: %v", name, len(list)+1, err)
-		}
-		list = append(list, row)
-	}
-	return list
-}
-
-func reports(rows []labeled, lexicon *Lexicon) []Report {
-	rules := term.For("en")
-	m := Compile(lexicon, rules)
-	list := make([]Report, len(rows))
-	for i, row := range rows {
-		list[i] = m.Score(index.Build(row.Text, rules))
-	}
-	return list
+	return dir, true
 }
 
 // TestHeadlines measures the lexicon on front-page headlines coded by the
 // Comparative Agendas Project, each of which has one topic.
 func TestHeadlines(t *testing.T) {
-	rows := readLabeled(t, "headlines-cap.jsonl")
-	if rows == nil {
+	dir, ok := evaluationData(t)
+	if !ok {
 		return
 	}
-	lexicon := parseFile(t, "en")
-	found := reports(rows, lexicon)
-	judge := func(majors ...string) []Judgment {
-		list := make([]Judgment, len(rows))
-		for i, r := range found {
-			list[i] = Judgment{Score: r.TopicScore(majors...), Said: r.HasTopic(majors...)}
-			for _, m := range majors {
-				list[i].True = list[i].True || m == strconv.Itoa(rows[i].CAP)
-			}
-		}
-		return list
+	headlines, err := dir.Headlines()
+	if err != nil {
+		t.Fatal(err)
 	}
-	defense := judge("16")
+	lexicon, rules := parseFile(t, "en"), term.For("en")
+	m := Compile(lexicon, rules)
+	found, truth := make([]Report, len(headlines)), make([]string, len(headlines))
+	for i, h := range headlines {
+		found[i], truth[i] = m.Score(index.Build(h.Text, rules)), strconv.Itoa(h.CAP)
+	}
+	defense := Judge(found, truth, "16")
 	atLeast(t, "defense (16), AUC", AUC(defense), .90)
 	atLeast(t, "defense (16), F1", F1(defense), .72)
-	atLeast(t, "defense or international (16, 19), F1", F1(judge("16", "19")), .75)
-
-	sum, n := 0., 0
-	for major := 1; major <= 99; major++ {
-		m := strconv.Itoa(major)
-		list := judge(m)
-		truth, covered := 0, false
-		for _, j := range list {
-			if j.True {
-				truth++
-			}
-		}
-		for i := range lexicon.Themes {
-			covered = covered || Result{Theme: &lexicon.Themes[i]}.of([]string{m})
-		}
-		if covered && truth > 0 {
-			t.Logf("topic %s: %d headlines, F1 %.3f, AUC %.3f", m, truth, F1(list), AUC(list))
-			sum += F1(list)
-			n++
-		}
+	atLeast(t, "defense or international (16, 19), F1", F1(Judge(found, truth, "16", "19")), .75)
+	for _, major := range lexicon.Majors() {
+		list := Judge(found, truth, major)
+		t.Logf("topic %s: F1 %.3f, AUC %.3f", major, F1(list), AUC(list))
 	}
-	atLeast(t, "macro F1 over "+strconv.Itoa(n)+" topics that the lexicon covers", sum/float64(n), .55)
+	f1, topics := MacroF1(found, truth, lexicon.Majors())
+	atLeast(t, "macro F1 over "+strconv.Itoa(topics)+" topics that the lexicon covers", f1, .55)
 }
 
 func TestDefenseCooperationEvents(t *testing.T) {
-	rows := readLabeled(t, "events-plover.jsonl")
-	if rows == nil {
+	dir, ok := evaluationData(t)
+	if !ok {
 		return
 	}
-	list := make([]Judgment, len(rows))
-	for i, r := range reports(rows, parseFile(t, "en")) {
-		score := r.DefenseCooperationScore()
-		list[i] = Judgment{score, score >= DefenseCooperation, rows[i].Label == "defcoop"}
+	events, err := dir.Events()
+	if err != nil {
+		t.Fatal(err)
 	}
+	rules := term.For("en")
+	m := Compile(parseFile(t, "en"), rules)
+	found, truth := make([]Report, len(events)), make([]bool, len(events))
+	for i, e := range events {
+		found[i], truth[i] = m.Score(index.Build(e.Text, rules)), e.Label == "defcoop"
+	}
+	list := JudgeDefenseCooperation(found, truth)
 	atLeast(t, "cooperation in defense, AUC", AUC(list), .92)
 	atLeast(t, "cooperation in defense, F1", F1(list), .65)
 }

@@ -1,6 +1,18 @@
+// What is said of texts whose truth is known, and how good that is.
+
 package theme
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
+
+// A Judgment is what was said of a text whose truth is known.
+type Judgment struct {
+	Score float64
+	Said  bool
+	True  bool
+}
 
 // Judge returns what the reports of texts say of their being about any of the
 // majors; truth gives the major that each text is known to be of.
@@ -48,4 +60,49 @@ func MacroF1(reports []Report, truth, majors []string) (f1 float64, topics int) 
 		}
 	}
 	return sum / float64(max(topics, 1)), topics
+}
+
+// F1 returns the harmonic mean of precision and recall of what was said, 0
+// where nothing was rightly said.
+func F1(judgments []Judgment) float64 {
+	right, said, truth := 0, 0, 0
+	for _, j := range judgments {
+		if j.Said && j.True {
+			right++
+		}
+		if j.Said {
+			said++
+		}
+		if j.True {
+			truth++
+		}
+	}
+	return 2 * ratio(right, said+truth)
+}
+
+// AUC returns the area under the receiver operating characteristic of the
+// scores: the chance that a true text scores more than another, ties counted
+// half (the Mann–Whitney U over the number of pairs). It is 1/2 where either
+// kind is missing.
+func AUC(judgments []Judgment) float64 {
+	sorted := slices.Clone(judgments)
+	slices.SortFunc(sorted, func(a, b Judgment) int { return cmp.Compare(a.Score, b.Score) })
+	var u, below, truth float64 // below: other texts of a lower score
+	for i := 0; i < len(sorted); {
+		var positive, negative float64
+		j := i
+		for ; j < len(sorted) && sorted[j].Score == sorted[i].Score; j++ {
+			if sorted[j].True {
+				positive++
+			} else {
+				negative++
+			}
+		}
+		u += positive * (below + negative/2)
+		below, truth, i = below+negative, truth+positive, j
+	}
+	if below == 0 || truth == 0 {
+		return .5
+	}
+	return u / (below * truth)
 }

@@ -22,16 +22,9 @@ type Baseline struct {
 	F1     float64
 }
 
-// A Document is a text and the key phrases that people chose for it.
-type Document = data.Document
-
-// Read returns the documents of a set in the evaluation data, a folder that
-// holds keyphrases/SET.jsonl.
-func Read(folder, set string) ([]Document, error) { return data.Dir(folder).Documents(set) }
-
 // Mean returns the mean of F1At10 over documents, rank giving the key phrases
 // of each, the best first; 0 for no documents.
-func Mean(documents []Document, rank func(Document) []string) float64 {
+func Mean(documents []data.Document, rank func(data.Document) []string) float64 {
 	if len(documents) == 0 {
 		return 0
 	}
