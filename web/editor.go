@@ -176,7 +176,7 @@ func (p *Page) adding() app.UI {
 	var choices []app.UI
 	for i, t := range p.addTo() {
 		choices = append(choices, app.Button().Type("button").DataSets(does("add-to", "id", t.ID)).
-			Body(app.Span().Class("key").Text(strconv.Itoa(i+1)), app.Text(" "+t.Label)))
+			Body(app.Span().Class("digit").Text(strconv.Itoa(i+1)), app.Text(" "+t.Label)))
 	}
 	return app.Div().Class("adding").ID("adding").Role("dialog").Aria("label", "Add to a theme").Body(
 		app.P().Text("Add “"+shorten(p.add, 60)+"” to"),
