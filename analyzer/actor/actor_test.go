@@ -52,6 +52,7 @@ func TestFind(t *testing.T) {
 		{"pronoun", "en", "They told us that US troops came to us.", "United States/country/1"},
 		{"possessive", "en", "It is China's Gansu and Russia's Duma.", "China/country/1; Gansu/name/1; Russia/country/1; State Duma/organisation/1"},
 		{"short form", "en", "The Northern Relief Council (NRC) came. The NRC left.", "Northern Relief Council/organisation/3"},
+		{"commas in a long form", "en", "They asked the National College of Asthma, Fevers and Itching (NCAFI) for help.", "National College of Asthma, Fevers and Itching/organisation/2"},
 		{"short form of the gazetteer", "en", "The Syrian Democratic Forces (SDF) came. The SDF left.", "Syrian Democratic Forces/organisation/3"},
 		{"short form of common words", "en", "They found an improvised oil burner (IOB). The IOB was hot.", ""},
 		{"abbreviation with an article", "en", "They lost a VBX, a tank and the VBX of Ann Lee.", "Ann Lee/person/1"},

@@ -32,8 +32,10 @@ type gazetteer struct {
 }
 
 // names is the gazetteer, read when first asked for.
-var names = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{aliases: make(map[string]alias, 1400), longest: make(map[string]int, 1200)}
+var names = sync.OnceValue(read)
+
+func read() *gazetteer {
+	g := &gazetteer{aliases: make(map[string]alias, 1800), longest: make(map[string]int, 1600)}
 	kind := Name
 	for line := range strings.Lines(asset("names.txt")) {
 		line = strings.TrimSpace(line)
@@ -51,7 +53,7 @@ var names = sync.OnceValue(func() *gazetteer {
 	}
 	g.readDemonyms()
 	return g
-})
+}
 
 func asset(name string) string {
 	data, err := assets.Actors.ReadFile("actors/" + name)
@@ -85,20 +87,21 @@ func (g *gazetteer) add(name string, id int32) {
 	}
 	name, a.weak = strings.CutPrefix(name, "?")
 	name, a.demonym = strings.CutPrefix(name, "~")
-	words := strings.FieldsFunc(fold.Form(name), func(r rune) bool { return r == ' ' || r == '-' })
-	if len(words) > 1 || !acronym(name) {
-		for i := range words {
-			words[i] = strings.ToLower(words[i])
-		}
+	key, n, first := fold.Form(name), 1, ""
+	switch {
+	case strings.ContainsAny(key, "0123456789"):
+		key = strings.ToUpper(key) // G-7 is one token
+		first = strings.ToLower(key)
+	case acronym(key):
+		first = strings.ToLower(key)
+	default:
+		key = strings.ToLower(strings.ReplaceAll(key, "-", " "))
+		n += strings.Count(key, " ")
+		first, _, _ = strings.Cut(key, " ")
 	}
-	if strings.ContainsFunc(name, unicode.IsDigit) {
-		words = []string{strings.ToUpper(name)} // G-7 is one token
-	}
-	key := strings.Join(words, " ")
 	if _, ok := g.aliases[key]; !ok {
 		g.aliases[key] = a
-		first := strings.ToLower(words[0])
-		g.longest[first] = max(g.longest[first], len(words))
+		g.longest[first] = max(g.longest[first], n)
 	}
 }
 
@@ -139,9 +142,9 @@ func acronym(word string) bool {
 	n := 0
 	for _, r := range word {
 		switch {
-		case unicode.IsUpper(r):
+		case 'A' <= r && r <= 'Z' || r >= 0x80 && unicode.IsUpper(r):
 			n++
-		case r == '&' || unicode.IsDigit(r):
+		case r == '&' || '0' <= r && r <= '9':
 		default:
 			return false
 		}

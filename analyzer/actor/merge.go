@@ -162,10 +162,12 @@ func (f *finder) text(first, last int) string {
 				return r
 			}, f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]])
 			if trimmed := strings.TrimSpace(between); trimmed != between {
-				if trimmed != "" && trimmed != "." {
+				if trimmed != "" && between[0] != trimmed[0] {
 					b.WriteByte(' ')
 				}
-				between = trimmed + " "
+				if between = trimmed; trimmed == "" || !strings.HasSuffix(f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]], trimmed) {
+					between += " "
+				}
 			}
 			b.WriteString(between)
 		}

@@ -110,8 +110,12 @@ func (f *finder) emitShort(first, last int) int32 {
 	}
 	id := f.nameOf(first, last)
 	f.names[id].told = true
-	if last > first {
-		f.names[id].head |= f.class[f.seg.Form[last]] & (body | land)
+	for i := last; i > first; i-- {
+		if i == last || f.is(i+1, joint|loose) && !f.capital(i+1) {
+			if c := f.class[f.seg.Form[i]] & (body | land); c != 0 {
+				f.names[id].head = c
+			}
+		}
 	}
 	f.mention(id, first, last, false)
 	return id
