@@ -38,6 +38,7 @@ func TestFind(t *testing.T) {
 		{"two of a surname", "en", "We met Anna Brandt. Brandt smiled. Then Peter Brandt came. Mr. Brandt frowned.", "Anna Brandt/person/2; Peter Brandt/person/2"},
 		{"surname before the full name", "en", "Yesterday Mr. Okonjo spoke. It was Grace Okonjo's brother.", "Grace Okonjo/person/2"},
 		{"middle initial", "en", "It was Robert K. Dane who wrote. Later Robert Dane denied it.", "Robert K. Dane/person/2"},
+		{"initials", "en", "They thanked W. E. Karlsen for it. Later they told Karlsen I was late.", "W. E. Karlsen/person/2"},
 		{"secretary of", "en", "Then Secretary of State Maria Holt spoke.", "Maria Holt/person/1"},
 		{"minister for", "en", "Then Minister for the Middle East Tom Grice spoke.", "Middle East/place/1; Tom Grice/person/1"},
 		{"office alone", "en", "Then the Prime Minister spoke to the Foreign Secretary.", ""},

@@ -26,7 +26,7 @@ type name struct {
 	alone   int  // mentions of the surname alone
 	article int  // after a or an, with nothing to follow that these could belong to
 	number  int  // before a number
-	given   bool // begins with a first name
+	given   bool // begins with a first name or an initial
 	head    class
 	dropped bool
 	parent  int32 // the name that it is another form of, or itself
@@ -66,7 +66,7 @@ func (f *finder) nameOf(first, last int) int32 {
 		id = int32(len(f.names))
 		f.byKey[key] = id
 		f.names = append(f.names, name{entry: -1, first: first, words: last - first + 1, last: f.idAt(last), parent: id,
-			given: last > first && f.is(first, given)})
+			given: last > first && (f.is(first, given) || f.letter(first) && strings.HasPrefix(f.seg.Text[f.seg.End[first]:], "."))})
 	}
 	return id
 }
