@@ -330,7 +330,7 @@ func TestAccessible(t *testing.T) {
 func TestForcedColours(t *testing.T) {
 	_, p := openWith(t, article)
 	const unread = `[...document.querySelectorAll("#article, #article mark")].filter((e) => {
-		const behind = (x) => { const c = getComputedStyle(x).backgroundColor; return /, 0\)|transparent/.test(c) && x.parentElement ? behind(x.parentElement) : c };
+		const behind = (x) => { const c = getComputedStyle(x).backgroundColor; return /^rgba.*, 0\)$/.test(c) && x.parentElement ? behind(x.parentElement) : c };
 		return getComputedStyle(e).color === behind(e).replace("rgba", "rgb");
 	}).map((e) => e.textContent)`
 	for _, scheme := range []string{"light", "dark"} {
