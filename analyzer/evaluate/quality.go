@@ -64,7 +64,7 @@ const worth = `## What the figures are worth
 - **Others** are the figures that came with the data, not measured here: those of the key phrases on the same half, those of the sentences and
   themes on the whole sets, so that these two are not strictly comparable. Of key phrases the best of eight systems is named for each set; none is
   the best on all of them.
-- A dash means that there is no target, or no figure of others.
+- A figure is cut to four decimals, not rounded. A dash means that there is no target, or no figure of others.
 
 How they are counted: a sentence end is right if it is the very same byte. F1 is the harmonic mean of precision and recall; F1@10 is that of the
 first ten key phrases against all that people chose, words lower-cased and stemmed (Porter; Snowball for French and Portuguese), repeats
