@@ -17,6 +17,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stemma/analyzer/actor"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase"
 	"stemma/analyzer/keyword"
@@ -62,6 +63,9 @@ type Analysis struct {
 	terms    int               // keywords in all
 	most     int               // count of the most frequent
 	phrases  []keyphrase.Phrase
+
+	actors []actor.Actor
+	named  bool // actors have been looked for
 
 	reference    *keyword.Reference // nil for the language in general
 	keyness      map[index.TermID]keyword.Key

@@ -36,6 +36,7 @@ type Overview struct {
 	Themes   []Theme
 	Keywords Keywords
 	Phrases  []Phrase
+	Actors   []Actor
 	Figures  []Figure
 	Blocks   int
 }
@@ -143,11 +144,13 @@ const (
 	ThemeKind  Kind = "theme"
 	TermKind   Kind = "term"
 	PhraseKind Kind = "phrase"
+	ActorKind  Kind = "actor"
+	PairKind   Kind = "pair" // an actor and a theme
 )
 
 // A Selection is what the reader has selected: the id of a theme, a word (one
-// form of a term stands for all), or the term keys of a phrase joined by
-// spaces.
+// form of a term stands for all), the term keys of a phrase joined by spaces,
+// the label of an actor, or that and the id of a theme with a tab between.
 type Selection struct {
 	Kind Kind
 	ID   string

@@ -158,6 +158,9 @@ func (a *Analysis) label(selection Selection) string {
 			}
 		}
 	}
+	if label, id, ok := strings.Cut(selection.ID, "\t"); ok && selection.Kind == PairKind {
+		return label + " and " + a.label(Selection{ThemeKind, id})
+	}
 	return selection.ID
 }
 
@@ -178,6 +181,10 @@ func (a *Analysis) hits(selection Selection) []span {
 		if t, ok := a.term(selection.ID); ok {
 			return a.sequence([]string{a.segment.Terms[t].Key})
 		}
+	case ActorKind:
+		return a.actorHits(selection.ID, nil)
+	case PairKind:
+		return a.pairHits(selection.ID)
 	case PhraseKind:
 		for _, p := range a.phrases {
 			if p.Key == selection.ID {

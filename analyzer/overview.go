@@ -28,6 +28,7 @@ func (a *Analysis) Overview(keywords int) Overview {
 		Blocks:   len(a.segment.Blocks),
 		Notes:    a.notes(),
 		Figures:  a.figures(),
+		Actors:   a.Actors(mostActors),
 	}
 	for _, r := range a.themes.Results {
 		o.Themes = append(o.Themes, a.themeRow(r))
@@ -40,6 +41,9 @@ func (a *Analysis) Overview(keywords int) Overview {
 	}
 	return o
 }
+
+// mostActors is how many actors an overview and a report name.
+const mostActors = 50
 
 // notes says what a reader should know before trusting the figures.
 func (a *Analysis) notes() []string {

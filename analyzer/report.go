@@ -31,6 +31,7 @@ type Report struct {
 	Sentences  []ReportSentence  `json:"sentences"`
 	Keywords   []Keyword         `json:"keywords"`
 	Keyphrases []ReportKeyphrase `json:"keyphrases"`
+	Actors     []Actor           `json:"actors"`
 	Covered    int               `json:"covered_sentences"` // sentences that hold a theme
 	Themes     []ReportTheme     `json:"themes"`
 
@@ -100,7 +101,7 @@ func (a *Analysis) Report(id string) *Report {
 		Language: Language{a.language.Code, round(a.language.Confidence)},
 		Counts:   a.counts(), Notes: append([]string{}, a.notes()...),
 		Sentences: []ReportSentence{}, Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},
-		Covered: a.themes.Covered, bins: len(a.bins()),
+		Actors: a.Actors(mostActors), Covered: a.themes.Covered, bins: len(a.bins()),
 	}
 	if a.settings.Language != "" {
 		r.Settings.Language = a.settings.Language

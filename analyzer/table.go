@@ -54,6 +54,21 @@ func (a *Analysis) CompanyTable() []byte {
 	})
 }
 
+// MatrixTable returns the matrix of actors and themes as CSV, a line for each
+// cell that is not empty.
+func (a *Analysis) MatrixTable() []byte {
+	m := a.Matrix()
+	var rows [][]string
+	for i, cells := range m.Cells {
+		for j, c := range cells {
+			if c.Shared > 0 {
+				rows = append(rows, []string{m.Actors[i], m.Themes[j], m.IDs[j], strconv.Itoa(c.Shared), decimal(c.Expected), decimal(c.LogRatio), decimal(c.G2)})
+			}
+		}
+	}
+	return table("actor,theme,theme_id,shared_sentences,expected,log_ratio,g2_four_term", len(rows), func(i int) []string { return rows[i] })
+}
+
 // LinesTable returns every place where the text holds what is selected as CSV:
 // its sentence, counted from 1, its bytes, the words and the whole sentence.
 func (a *Analysis) LinesTable(selection Selection) []byte {

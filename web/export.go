@@ -10,7 +10,7 @@ import (
 // exportMenu is the menu of what a chart can be saved as.
 func exportMenu(what string) app.UI {
 	choices := []struct{ as, label string }{{"svg", "Picture, SVG"}, {"png", "Picture, PNG"}, {"csv", "Table, CSV"}}
-	if what == "evidence" || what == "phrases" {
+	if what == "evidence" || what == "phrases" || what == "matrix" {
 		choices = choices[2:]
 	}
 	return app.Details().Class("menu").Body(
@@ -38,7 +38,7 @@ func reportMenu() app.UI {
 var formats = map[string]message.Format{
 	"report.json": message.ReportJSON, "report.csv": message.ReportCSV, "themes.csv": message.ThemesCSV,
 	"keywords.csv": message.KeywordsCSV, "phrases.csv": message.PhrasesCSV, "evidence.csv": message.LinesCSV,
-	"company.csv": message.CompanyCSV,
+	"company.csv": message.CompanyCSV, "matrix.csv": message.MatrixCSV,
 }
 
 // mimes are the types of the files that are saved.

@@ -321,6 +321,8 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		s.ThemeTable = !s.ThemeTable
 	case "all-themes":
 		s.AllThemes = !s.AllThemes
+	case "all-actors":
+		s.AllActors = !s.AllActors
 	case "all-phrases":
 		s.AllPhrases = !s.AllPhrases
 	case "more-lines":

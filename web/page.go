@@ -424,6 +424,7 @@ func (p *Page) desk() app.UI {
 			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
 			app.Div().Body(
 				&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
+				&Actors{Actors: s.Overview.Actors, Selection: s.Selection, All: s.AllActors},
 				&Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0},
 			),
 		),
@@ -433,6 +434,9 @@ func (p *Page) desk() app.UI {
 				label = s.Focus.Label
 			}
 			return &Company{Company: s.Company, View: s.View, Table: s.CompanyTable, Selected: label}
+		}),
+		app.If(s.Matrix != nil && len(s.Matrix.Actors) > 0 && len(s.Matrix.Themes) > 0, func() app.UI {
+			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
 		&Figures{Overview: s.Overview},
 	)

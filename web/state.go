@@ -39,13 +39,14 @@ type State struct {
 	Focus     *analyzer.Focus
 	Passages  *analyzer.Passages
 	Company   *analyzer.Company
+	Matrix    *analyzer.Matrix
 	View      View // of the network
 
 	CompanyTable bool
 
-	AllThemes, AllPhrases bool
-	ThemeTable            bool
-	How                   bool // the explanation of the figures is open
+	AllThemes, AllPhrases, AllActors bool
+	ThemeTable                       bool
+	How                              bool // the explanation of the figures is open
 
 	Problem  string // one sentence, shown until the reader closes it
 	Progress int    // percent of a long text read; 0 while there is none to tell
@@ -115,7 +116,7 @@ func (s *State) Take(a message.Answer) {
 		s.Passages = a.Passages
 	}
 	if a.Company != nil {
-		s.Company = a.Company
+		s.Company, s.Matrix = a.Company, a.Matrix
 	}
 }
 

@@ -82,7 +82,8 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		a.Focus = &f
 	case Company:
 		c := d.analysis().Company()
-		a.Company = &c
+		m := d.analysis().Matrix()
+		a.Company, a.Matrix = &c, &m
 	case Export:
 		body, err := d.export(r)
 		if err != nil {
@@ -166,6 +167,8 @@ func (d *Desk) export(r Request) ([]byte, error) {
 		return on.PhrasesTable(), nil
 	case CompanyCSV:
 		return on.CompanyTable(), nil
+	case MatrixCSV:
+		return on.MatrixTable(), nil
 	case LinesCSV:
 		return on.LinesTable(r.Selection), nil
 	}

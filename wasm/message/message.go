@@ -26,7 +26,7 @@ const (
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is
 	Keywords Kind = "keywords" // answer: Keywords
 	Against  Kind = "against"  // body: a text to compare words with, or none for the language in general; answer: Keywords and Focus
-	Company  Kind = "company"  // answer: Company
+	Company  Kind = "company"  // answer: Company and Matrix
 	Themes   Kind = "themes"   // body: the reader's lexicon, or none for the one that ships; answer: as for Text
 	Preview  Kind = "preview"  // answer: Focus, what Pattern would match
 	Export   Kind = "export"   // answer: body in the format asked for
@@ -44,6 +44,7 @@ const (
 	PhrasesCSV  Format = "phrases.csv"
 	LinesCSV    Format = "evidence.csv"
 	CompanyCSV  Format = "company.csv"
+	MatrixCSV   Format = "matrix.csv"
 )
 
 // A Request is what the page asks. Fields that its kind has no use for are
@@ -85,6 +86,7 @@ type Answer struct {
 	Focus    *analyzer.Focus    `json:",omitempty"`
 	Passages *analyzer.Passages `json:",omitempty"`
 	Company  *analyzer.Company  `json:",omitempty"`
+	Matrix   *analyzer.Matrix   `json:",omitempty"`
 
 	Body []byte `json:"-"`
 }

@@ -1,0 +1,142 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+
+	"stemma/analyzer/actor"
+)
+
+// An Actor is a bearer of a proper name.
+type Actor struct {
+	Label     string `json:"label"`
+	Kind      string `json:"kind"`    // "country", "organisation", "person", "place" or "name"
+	Country   string `json:"country"` // that it belongs to, "" where that is not known
+	Count     int    `json:"count"`
+	Sentences int    `json:"sentences"`
+	Forms     []Form `json:"forms"`
+	Beside    string `json:"beside"` // label of the theme with which it shares most sentences
+}
+
+// A Matrix says which actor shares sentences with which theme: a row for each
+// actor, a column for each theme.
+type Matrix struct {
+	Actors    []string
+	Themes    []string // labels
+	IDs       []string // of the themes
+	Sentences int      // of the text
+	Cells     [][]Cell
+}
+
+// A Cell is what an actor and a theme have in common: the sentences that hold
+// both, how many would by chance, and how surely there are more or fewer.
+type Cell struct {
+	Shared   int
+	Expected float64
+	LogRatio float64 // log2 of Shared over Expected; 0 where Shared is
+	G2       float64 // four-term
+}
+
+// The matrix shows so many actors and themes.
+const (
+	matrixActors = 12
+	matrixThemes = 8
+)
+
+// actorList finds the actors when they are first asked for.
+func (a *Analysis) actorList() []actor.Actor {
+	if !a.named {
+		a.actors, a.named = actor.Find(a.segment), true
+	}
+	return a.actors
+}
+
+// Actors answers who is named: the first n.
+func (a *Analysis) Actors(n int) []Actor {
+	list := a.actorList()
+	rows := []Actor{}
+	for _, x := range list[:min(n, len(list))] {
+		row := Actor{Label: x.Label, Kind: x.Kind.String(), Country: x.Country, Count: x.Count, Sentences: len(x.Sentences), Forms: []Form{}}
+		for _, f := range x.Forms {
+			row.Forms = append(row.Forms, Form{f.Text, f.Count})
+		}
+		rows = append(rows, row)
+	}
+	table := actor.Matrix(list, a.themes, n, len(a.themes.Results))
+	for i, cells := range table.Cells {
+		most := 0
+		for j, cell := range cells {
+			if len(cell.Sentences) > most {
+				rows[i].Beside, most = table.Themes[j].Theme.Label, len(cell.Sentences)
+			}
+		}
+	}
+	return rows
+}
+
+// Matrix answers which of the first actors is tied to which of the first themes.
+func (a *Analysis) Matrix() Matrix {
+	table := actor.Matrix(a.actorList(), a.themes, matrixActors, matrixThemes)
+	m := Matrix{Sentences: table.Sentences}
+	for _, x := range table.Actors {
+		m.Actors = append(m.Actors, x.Label)
+	}
+	for _, t := range table.Themes {
+		m.Themes, m.IDs = append(m.Themes, t.Theme.Label), append(m.IDs, t.Theme.ID)
+	}
+	for _, cells := range table.Cells {
+		var row []Cell
+		for _, c := range cells {
+			row = append(row, Cell{len(c.Sentences), round(c.Expected), round(c.LogRatio), round(c.G2)})
+		}
+		m.Cells = append(m.Cells, row)
+	}
+	return m
+}
+
+// actorHits returns where an actor is named; in the given sentences only,
+// unless that is nil.
+func (a *Analysis) actorHits(label string, in []int) []span {
+	list := a.actorList()
+	i := slices.IndexFunc(list, func(x actor.Actor) bool { return x.Label == label })
+	if i < 0 {
+		return nil
+	}
+	var hits []span
+	for _, m := range list[i].Mentions {
+		if in == nil || contains(in, m.Sentence) {
+			hits = append(hits, a.span(m.First, m.Last-m.First+1))
+		}
+	}
+	return hits
+}
+
+// pairHits returns where an actor and a theme stand in the same sentences. The
+// id is the label of the actor and the id of the theme, with a tab between.
+func (a *Analysis) pairHits(id string) []span {
+	label, themeID, _ := strings.Cut(id, "\t")
+	t, ok := a.rank[themeID]
+	if !ok {
+		return nil
+	}
+	evidence := a.themes.Results[t].Evidence
+	holds := evidenceSentences(evidence)
+	hits := a.actorHits(label, holds)
+	var named []int
+	for _, h := range hits {
+		named = append(named, h.sentence)
+	}
+	for _, e := range evidence {
+		if contains(named, e.Sentence) {
+			hits = append(hits, span{e.Start, e.End, e.Sentence})
+		}
+	}
+	slices.SortFunc(hits, func(x, y span) int { return x.start - y.start })
+	return hits
+}
+
+// contains reports whether an ascending list holds n.
+func contains(list []int, n int) bool {
+	_, ok := slices.BinarySearch(list, n)
+	return ok
+}
