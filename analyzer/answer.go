@@ -98,6 +98,15 @@ type Keyword struct {
 // A Step is what one rule did on the way from a form to its term.
 type Step struct{ Rule, From, To string }
 
+// A Spread is how evenly a word is spread over the sentences of the text.
+type Spread struct {
+	DP     float64 // Gries 2008: 0 is even, near 1 is all in one place
+	DPNorm float64 // Lijffijt and Gries 2012: DP over its greatest value
+	D      float64 // Juilland's: 1 is even, 0 is all in one place
+	Parts  int     // sentences
+	Held   int     // of them with the word
+}
+
 // An Origin is a form of a term and the steps that led from it there.
 type Origin struct {
 	Form  string
@@ -167,6 +176,7 @@ type Focus struct {
 	Strip     []int       // for each bin, its sentences that hold the selection
 	Places    []Place     // for each bin, the first of them; sentence -1 for none
 	Forms     []Form      // what stands in the text for it: case apart, commonest first
+	Spread    *Spread     // of a term
 	Keyness   *Keyness    // of a term
 	Reference Reference   // that Keyness compares with
 	Near      []Collocate // of a term

@@ -8,6 +8,7 @@ import (
 	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase"
+	"stemma/analyzer/stat"
 	"stemma/analyzer/segment"
 )
 
@@ -42,6 +43,7 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 		if t, ok := a.term(selection.ID); ok {
 			f.Key = a.segment.Terms[t].Key
 			f.Origins = a.origins(t)
+			f.Spread = a.spread(t)
 			f.Keyness, f.Reference = a.keynessOf(t), a.referenceOf()
 		}
 	}
@@ -64,6 +66,24 @@ func (a *Analysis) place(f *Focus, hits []span, offset, n int) {
 		f.Lines = append(f.Lines, Line{Place{sentence, a.block(sentence)}, a.line(sentence, hits)})
 	}
 	f.Forms = a.forms(hits)
+}
+
+// spread measures the dispersion of a term over the sentences.
+func (a *Analysis) spread(t index.TermID) *Spread {
+	counts, sizes := make([]int, len(a.segment.Sentences)), make([]int, len(a.segment.Sentences))
+	s := Spread{Parts: len(sizes)}
+	for i, sentence := range a.segment.Sentences {
+		sizes[i] = sentence.Last - sentence.First
+	}
+	for _, at := range a.segment.Postings(t) {
+		i := a.segment.Sentence[at]
+		if counts[i] == 0 {
+			s.Held++
+		}
+		counts[i]++
+	}
+	s.DP, s.DPNorm, s.D = round(stat.DP(counts, sizes)), round(stat.DPNorm(counts, sizes)), round(stat.JuillandD(counts, sizes))
+	return &s
 }
 
 // origins tells how the forms of a term came to be counted together.

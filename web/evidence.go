@@ -39,6 +39,7 @@ func (e *Evidence) Render() app.UI {
 		app.If(len(f.Patterns) > 0, func() app.UI { return rules(f.Patterns) }),
 		app.If(len(f.Origins) > 0, func() app.UI { return inspector(f) }),
 		app.If(f.Selection.Kind == analyzer.TermKind && f.Found, func() app.UI { return keyness(f) }),
+		app.If(f.Spread != nil && f.Found, func() app.UI { return spread(f) }),
 		app.If(f.Selection.Kind == analyzer.TermKind && f.Found, func() app.UI { return collocates(f) }),
 		app.If(len(f.Features) > 0, func() app.UI { return reasons(f) }),
 		app.If(!f.Found, func() app.UI { return app.P().Class("none").Text("The text does not hold this any more.") }),
@@ -137,6 +138,25 @@ func keyness(f *analyzer.Focus) app.UI {
 		}))),
 		app.If(f.Count < 5, func() app.UI {
 			return app.P().Class("caution").Text("Fewer than 5 here: log-likelihood is not to be trusted on counts so small (Rayson, Berridge and Francis 2004).")
+		}),
+	)
+}
+
+// spread explains how evenly a word is spread.
+func spread(f *analyzer.Focus) app.UI {
+	s := f.Spread
+	rows := [][3]string{
+		{"DP", fmt.Sprintf("%.2f", s.DP), "½ Σ |v/f − s| over the sentences: v times here, f in all, s the sentence’s share of the words (Gries 2008). 0 is even, near 1 is in one place"},
+		{"DPnorm", fmt.Sprintf("%.2f", s.DPNorm), "DP / (1 − the smallest s) (Lijffijt and Gries 2012)"},
+		{"Juilland’s D", fmt.Sprintf("%.2f", s.D), "1 − (sd of p / mean of p) / √(n − 1), p the rate in each sentence (Juilland and Chang-Rodríguez 1964). 1 is even"},
+	}
+	return app.Details().Class("inspector").Body(
+		app.Summary().Text(fmt.Sprintf("How it is spread: in %s of %s, DP %.2f", thousands(s.Held), count(s.Parts, "sentence", "sentences"), s.DP)),
+		app.Table().Class("figures").Body(app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
+			return app.Tr().Body(app.Th().Scope("row").Text(rows[i][0]), cell(rows[i][1]), app.Td().Text(rows[i][2]))
+		}))),
+		app.If(s.Parts < analyzer.ShortText, func() app.UI {
+			return app.P().Class("caution").Text(fmt.Sprintf("Fewer than %d sentences: a word cannot be spread over more of them than it comes times.", analyzer.ShortText))
 		}),
 	)
 }
