@@ -3,7 +3,6 @@ package dictionary
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -39,8 +38,7 @@ func (r *reading) csv() *theme.Error {
 			return nil
 		}
 		if err != nil {
-			var parse *csv.ParseError
-			if errors.As(err, &parse) {
+			if parse, ok := err.(*csv.ParseError); ok {
 				line := lines[min(parse.Line, len(lines))-1]
 				return r.wrong(parse.Line, column(line, parse.Column-1), "fields in pairs of quotation marks", "a quotation mark alone")
 			}
@@ -176,8 +174,7 @@ func (c cells) pattern(n *node, cancels bool) *theme.Error {
 		return nil
 	}
 	p, err := theme.ParsePattern(src)
-	var wrong *theme.Error
-	if errors.As(err, &wrong) {
+	if wrong, ok := err.(*theme.Error); ok {
 		line, col := c.where("pattern")
 		return c.r.wrong(line, col+wrong.Column-1, wrong.Expected, wrong.Found)
 	}

@@ -305,19 +305,18 @@ func writeLexicoder(root *node) []byte {
 	list = func(kids []*node) {
 		for _, k := range kids {
 			tabs := strings.Repeat("\t", k.depth)
-			b = append(append(append(b, tabs...), `<cnode name="`...), escapeXML.Replace(k.name)...)
+			b = write(b, tabs, `<cnode name="`, escapeXML.Replace(k.name))
 			if k.about != "" {
-				b = append(append(b, `" desc="`...), escapeXML.Replace(k.about)...)
+				b = write(b, `" desc="`, escapeXML.Replace(k.about))
 			}
-			b = append(b, "\">\n"...)
+			b = write(b, "\">\n")
 			for _, word := range k.words {
-				b = append(append(append(b, tabs...), "\t<pnode name=\""...), escapeXML.Replace(word)...)
-				b = append(b, "\"></pnode>\n"...)
+				b = write(b, tabs, "\t<pnode name=\"", escapeXML.Replace(word), "\"></pnode>\n")
 			}
 			list(k.kids)
-			b = append(append(b, tabs...), "</cnode>\n"...)
+			b = write(b, tabs, "</cnode>\n")
 		}
 	}
 	list(root.kids)
-	return append(b, "</dictionary>\n"...)
+	return write(b, "</dictionary>\n")
 }

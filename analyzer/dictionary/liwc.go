@@ -2,6 +2,7 @@ package dictionary
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -87,7 +88,7 @@ func (r *reading) liwc() *theme.Error {
 
 // sort sorts patterns: their order in such a file is that of the alphabet.
 func (n *node) sort() {
-	slices.SortFunc(n.patterns, func(a, b theme.Pattern) int { return strings.Compare(a.String(), b.String()) })
+	sort.Slice(n.patterns, func(i, j int) bool { return n.patterns[i].String() < n.patterns[j].String() })
 	for _, k := range n.kids {
 		k.sort()
 	}
@@ -175,24 +176,22 @@ func writeLIWC(root *node) []byte {
 	list = func(kids []*node) {
 		for _, k := range kids {
 			count++
-			b = append(b, strings.Repeat("\t", k.depth-1)...)
-			b = append(strconv.AppendInt(b, int64(count), 10), '\t')
-			b = append(append(b, k.name...), '\n')
+			number := strconv.Itoa(count)
+			b = write(b, strings.Repeat("\t", k.depth-1), number, "\t", k.name, "\n")
 			for _, word := range k.words {
 				if numbers[word] == nil {
 					words = append(words, word)
 				}
-				numbers[word] = strconv.AppendInt(append(numbers[word], '\t'), int64(count), 10)
+				numbers[word] = write(numbers[word], "\t", number)
 			}
 			list(k.kids)
 		}
 	}
 	list(root.kids)
-	b = append(b, "%\n"...)
+	b = write(b, "%\n")
 	slices.Sort(words)
 	for _, word := range words {
-		b = append(append(b, word...), numbers[word]...)
-		b = append(b, '\n')
+		b = write(b, word, string(numbers[word]), "\n")
 	}
 	return b
 }

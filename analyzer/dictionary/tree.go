@@ -93,6 +93,9 @@ type reading struct {
 	ids  map[string]int // how many themes and branches wanted an ID
 }
 
+// wrong is not inlined, for it stands in many places of the page's program.
+//
+//go:noinline
 func (r *reading) wrong(line, column int, expected, found string) *theme.Error {
 	return &theme.Error{Name: r.name, Line: line, Column: column, Expected: expected, Found: found}
 }
@@ -268,6 +271,14 @@ func at(line string, pos int) string {
 // column returns the column of a byte of a line, in characters from 1.
 func column(line string, pos int) int {
 	return utf8.RuneCountInString(line[:max(0, min(pos, len(line)))]) + 1
+}
+
+// write appends texts.
+func write(b []byte, texts ...string) []byte {
+	for _, s := range texts {
+		b = append(b, s...)
+	}
+	return b
 }
 
 // A writing is the state of writing a lexicon.

@@ -144,9 +144,9 @@ func writeWordStat(root *node) []byte {
 	var list func(kids []*node)
 	list = func(kids []*node) {
 		for _, k := range kids {
-			b = append(append(append(b, strings.Repeat("\t", k.depth-1)...), k.name...), '\n')
+			b = write(b, strings.Repeat("\t", k.depth-1), k.name, "\n")
 			for _, word := range k.words {
-				b = append(append(append(b, strings.Repeat("\t", k.depth)...), word...), " (1)\n"...)
+				b = write(b, strings.Repeat("\t", k.depth), word, " (1)\n")
 			}
 			list(k.kids)
 		}

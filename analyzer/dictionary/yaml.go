@@ -391,21 +391,20 @@ func writeYAML(root *node) []byte {
 	var b []byte
 	items := func(words []string, depth int) {
 		for _, word := range words {
-			b = append(append(append(b, strings.Repeat("  ", depth)...), "- "...), yamlScalar(word)...)
-			b = append(b, '\n')
+			b = write(b, strings.Repeat("  ", depth), "- ", yamlScalar(word), "\n")
 		}
 	}
 	var list func(kids []*node)
 	list = func(kids []*node) {
 		for _, k := range kids {
-			b = append(append(append(b, strings.Repeat("  ", k.depth-1)...), yamlScalar(k.name)...), ":\n"...)
+			b = write(b, strings.Repeat("  ", k.depth-1), yamlScalar(k.name), ":\n")
 			if len(k.kids) == 0 {
 				items(k.words, k.depth)
 				continue
 			}
 			list(k.kids)
 			if len(k.words) > 0 {
-				b = append(append(b, strings.Repeat("  ", k.depth)...), "__:\n"...)
+				b = write(b, strings.Repeat("  ", k.depth), "__:\n")
 				items(k.words, k.depth+1)
 			}
 		}
@@ -418,7 +417,7 @@ func writeYAML(root *node) []byte {
 // marks of YAML, and what YAML 1.1 and R take for a truth value or for nothing.
 func yamlScalar(s string) string {
 	plain := strings.IndexFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.IndexRune(" -_.'*/", r) < 0
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -_.'*/", r)
 	}) < 0
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(r) {
 		plain = false
