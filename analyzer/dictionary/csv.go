@@ -200,6 +200,7 @@ func formula(cell string) bool {
 // patterns spells patterns without sets.
 func (w *writing) patterns(t *theme.Theme, patterns []theme.Pattern) []string {
 	var rows []string
+	known := map[string]bool{}
 	for _, p := range patterns {
 		const most = 10_000 // expressions in a pattern
 		left := most
@@ -219,7 +220,8 @@ func (w *writing) patterns(t *theme.Theme, patterns []theme.Pattern) []string {
 			w.lose(t, Long, p.String(), "")
 			continue
 		}
-		if !slices.Contains(rows, text) {
+		if !known[text] {
+			known[text] = true
 			rows = append(rows, text)
 		}
 	}

@@ -303,11 +303,16 @@ func (w *writing) tree() *node {
 	if w.source.Language != "" {
 		w.lose(nil, Language, w.source.Language, "")
 	}
+	of := map[string][]*theme.Theme{} // themes by branch
+	for i := range w.source.Themes {
+		t := &w.source.Themes[i]
+		of[t.Parent] = append(of[t.Parent], t)
+	}
 	tops := map[string]bool{}
-	w.themes(root, "", tops)
+	w.themes(root, "", of[""], tops)
 	for _, branch := range w.source.Branches {
 		top := root.child(w.free(tops, nil, branch.Label, branch.ID), 0)
-		w.themes(top, branch.ID, map[string]bool{})
+		w.themes(top, branch.ID, of[branch.ID], map[string]bool{})
 		if len(top.words) == 0 && len(top.kids) == 0 {
 			w.lose(nil, Empty, branch.Label, "")
 			root.kids = root.kids[:len(root.kids)-1]
@@ -317,12 +322,8 @@ func (w *writing) tree() *node {
 }
 
 // themes adds the themes of a branch to its category; names are those taken in it.
-func (w *writing) themes(parent *node, branch string, names map[string]bool) {
-	for i := range w.source.Themes {
-		t := &w.source.Themes[i]
-		if t.Parent != branch {
-			continue
-		}
+func (w *writing) themes(parent *node, branch string, themes []*theme.Theme, names map[string]bool) {
+	for _, t := range themes {
 		var words []string
 		if w.format == CSV {
 			words = w.patterns(t, t.Patterns)
