@@ -153,8 +153,8 @@ func (c *Counting) Render() app.UI {
 		app.Div().Class("head").Body(
 			app.H2().ID("counting-title").TabIndex(-1).Text("What is counted together"),
 			app.Span().Class("grow"),
-			app.If(c.CanUndo, func() app.UI { return button("quiet", "Undo", "undo-choice") }),
-			app.If(len(list) > 0 || c.Terms.Families, func() app.UI { return button("quiet", "Export", "export-choices") }),
+			ifThere(c.CanUndo, "Undo", "undo-choice"),
+			ifThere(len(list) > 0 || c.Terms.Families, "Export", "export-choices"),
 			button("quiet", "Import", "import-choices"),
 		),
 		app.Input().Type("file").ID("choices").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".json,application/json"),

@@ -140,6 +140,9 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 		return true
 	case "theme-undo":
 		p.editor.Undo()
+		if p.notice.action == action { // what it tells of is taken back
+			p.notice = notice{}
+		}
 	case "theme-reset":
 		p.editor.Reset()
 	case "pattern-remove":

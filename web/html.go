@@ -26,6 +26,16 @@ func button(class, text string, action string, pairs ...string) app.HTMLButton {
 	return app.Button().Type("button").Class(class).DataSets(does(action, pairs...)).Text(text)
 }
 
+// ifThere is a quiet button, or the place that it leaves free: go-app tells
+// children apart by their place, and would make the next button of this one,
+// with the keyboard on it.
+func ifThere(there bool, text, action string) app.UI {
+	if there {
+		return button("quiet", text, action)
+	}
+	return app.Span().Hidden(true)
+}
+
 const svgNS = "http://www.w3.org/2000/svg"
 
 func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNS) }

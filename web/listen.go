@@ -45,6 +45,11 @@ func (p *Page) listen(ctx app.Context) {
 		pasted := e.Get("inputType").String() == "insertFromPaste" || e.Get("inputType").String() == "insertFromDrop"
 		dispatch(func(ctx app.Context) { p.typed(ctx, value, pasted) })
 	})
+	on(document, "focusin", func(e app.Value) {
+		if e.Get("target").Get("id").String() == "against" { // others may have come since
+			dispatch(p.listOthers)
+		}
+	})
 	on(document, "change", func(e app.Value) {
 		target := e.Get("target")
 		if target.Get("className").String() == "switch" {
@@ -129,7 +134,12 @@ func (p *Page) listen(ctx app.Context) {
 	on(document, "keydown", func(e app.Value) {
 		key := e.Get("key").String()
 		if !closest(e, "input, textarea, select").Truthy() && !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() && !e.Get("altKey").Bool() {
-			if p.add != "" || key == "t" || key == "T" {
+			// A button of the question is pressed as any other, and reached by Tab.
+			mine := key == "Escape" || key == "Enter" && !closest(e, "#adding button").Truthy() || len(key) == 1 && key >= "1" && key <= "9"
+			if p.add == "" {
+				mine = key == "t" || key == "T"
+			}
+			if mine {
 				selected := selectedWords()
 				if p.add != "" || selected != "" {
 					e.Call("preventDefault")
