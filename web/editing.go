@@ -167,8 +167,8 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 }
 
 // submitTheme takes what the forms of the editor say. It reports whether the
-// form is one of them.
-func (p *Page) submitTheme(ctx app.Context, form, id, typed string) bool {
+// form is one of them, and whether what was typed would do.
+func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken bool) {
 	var err error
 	switch form {
 	case "theme-new":
@@ -179,17 +179,18 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) bool {
 		err = p.editor.AddPattern(id, typed)
 		p.preview, p.wrong = nil, ""
 	default:
-		return false
+		return false, false
 	}
 	if err != nil {
-		p.wrong = sentence(err)
-		if form != "theme-pattern" {
-			p.state.Problem = p.wrong
+		if form == "theme-pattern" {
+			p.wrong = sentence(err)
+		} else {
+			p.state.Problem = sentence(err)
 		}
-		return true
+		return true, false
 	}
 	p.retheme(ctx)
-	return true
+	return true, true
 }
 
 // sentence makes a sentence of an error.
@@ -292,7 +293,7 @@ func (p *Page) importThemes(ctx app.Context, file app.Value) {
 				return
 			}
 			if err != nil {
-				p.state.Problem = strings.TrimSuffix(sentence(err), ".") + "; your themes are unchanged."
+				p.state.Problem = err.Error() + "; your themes are unchanged."
 				return
 			}
 			p.editorFor().Import(lexicon)
@@ -309,7 +310,8 @@ func readThemes(name string, data []byte) (*theme.Lexicon, error) {
 
 // exportThemes saves the themes as a file.
 func (p *Page) exportThemes(as string) {
-	download("stemma."+as, "text/plain", app.ValueOf(p.editorFor().Lexicon.String()))
+	// A theme without a pattern is none in a file, which could not be read again.
+	download("stemma."+as, "text/plain", app.ValueOf(p.editorFor().written().String()))
 }
 
 // counts are the sentences of the text by theme, and the matches by pattern of

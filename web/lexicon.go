@@ -238,10 +238,15 @@ func quotePattern(words string) string {
 func (e *Editor) Themes() analyzer.Themes {
 	t := analyzer.Themes{Off: e.Off}
 	if e.Own {
-		// A theme without a pattern is no theme yet, to the worker.
-		lexicon := *e.Lexicon
-		lexicon.Themes = slices.DeleteFunc(slices.Clone(lexicon.Themes), func(t theme.Theme) bool { return len(t.Patterns) == 0 })
-		t.Lexicon = lexicon.String()
+		t.Lexicon = e.written().String()
 	}
 	return t
+}
+
+// written returns the lexicon as it can be written: a theme without a pattern
+// is no theme yet.
+func (e *Editor) written() *theme.Lexicon {
+	lexicon := *e.Lexicon
+	lexicon.Themes = slices.DeleteFunc(slices.Clone(lexicon.Themes), func(t theme.Theme) bool { return len(t.Patterns) == 0 })
+	return &lexicon
 }

@@ -113,13 +113,16 @@ func (p *Page) listen(ctx app.Context) {
 		if typed == "" {
 			return
 		}
-		field.Set("value", "")
 		dispatch(func(ctx app.Context) {
 			id := ""
 			if v := form.Get("dataset").Get("id"); v.Truthy() {
 				id = v.String()
 			}
-			if p.submitTheme(ctx, form.Get("id").String(), id, typed) {
+			mine, taken := p.submitTheme(ctx, form.Get("id").String(), id, typed)
+			if !mine || taken { // what is wrong stays to be mended
+				field.Set("value", "")
+			}
+			if mine {
 				return
 			}
 			switch form.Get("id").String() {
