@@ -8,8 +8,8 @@ import (
 	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase"
-	"stemma/analyzer/stat"
 	"stemma/analyzer/segment"
+	"stemma/analyzer/stat"
 )
 
 // Leading returns what the text is most about: its first theme, or its first
