@@ -2,11 +2,13 @@ package web
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"stemma/analyzer"
+	"stemma/analyzer/dictionary"
 	"stemma/analyzer/theme"
 	"stemma/wasm/message"
 
@@ -14,19 +16,17 @@ import (
 )
 
 // lexiconFiles are the files that themes can be imported from.
-const lexiconFiles = ".themes,.yml,.yaml,.dic,.lcd,.cat,.csv,.txt,.xml"
+const lexiconFiles = ".themes,.yml,.yaml,.dic,.lcd,.ykd,.cat,.csv,.txt"
 
 func themeExportMenu() app.UI {
+	formats := dictionary.Formats()
 	return app.Details().Class("menu").Body(
 		app.Summary().Body(app.Text("Export"), app.Span().Class("sr").Text(" the themes")),
-		app.Div().Class("choices").Body(app.Range(lexiconExports).Slice(func(i int) app.UI {
-			return button("choice", lexiconExports[i].label, "theme-export", "as", lexiconExports[i].as)
+		app.Div().Class("choices").Body(app.Range(formats).Slice(func(i int) app.UI {
+			return button("choice", formats[i].Title()+", "+formats[i].Extension(), "theme-export", "as", string(formats[i]))
 		})),
 	)
 }
-
-// lexiconExports are the formats that themes are exported in.
-var lexiconExports = []struct{ as, label string }{{"themes", "Stemma .themes"}}
 
 // editorFor returns the editor, made for the language of the text when it is
 // first needed.
@@ -282,36 +282,59 @@ func (p *Page) importThemes(ctx app.Context, file app.Value) {
 		buffer, err := await(promise)
 		ctx.Dispatch(func(ctx app.Context) {
 			var lexicon *theme.Lexicon
+			var lost []dictionary.Loss
 			if err == nil {
 				array := app.Window().Get("Uint8Array").New(buffer)
 				data := make([]byte, array.Get("byteLength").Int())
 				app.CopyBytesToGo(data, array)
-				lexicon, err = readThemes(name, data)
-			}
-			if err == nil && len(lexicon.Themes) == 0 {
-				p.state.Problem = "“" + name + "” holds no themes; yours are unchanged."
-				return
+				lexicon, lost, err = readThemes(name, data)
 			}
 			if err != nil {
 				p.state.Problem = err.Error() + "; your themes are unchanged."
 				return
 			}
 			p.editorFor().Import(lexicon)
-			p.notice = notice{count(len(lexicon.Themes), "theme", "themes") + " came from “" + name + "”.", "theme-undo", "Undo"}
+			p.lost = lost
+			said := count(len(lexicon.Themes), "theme", "themes") + " came from “" + name + "”"
+			if len(lost) > 0 {
+				said += "; " + count(len(lost), "thing", "things") + " in it could not be kept: see the editor"
+				p.editing = true
+			}
+			p.notice = notice{said + ".", "theme-undo", "Undo"}
 			p.retheme(ctx)
 		})
 	})
 }
 
 // readThemes reads a file of themes in the format that it is in.
-func readThemes(name string, data []byte) (*theme.Lexicon, error) {
-	return theme.Parse(name, data)
+func readThemes(name string, data []byte) (*theme.Lexicon, []dictionary.Loss, error) {
+	format, ok := dictionary.Detect(name, data)
+	if !ok {
+		return nil, nil, fmt.Errorf("“%s” is in no format that is known here (.themes, quanteda .yml, LIWC .dic, Lexicoder .lcd, WordStat .cat, .csv)", name)
+	}
+	lexicon, lost, err := dictionary.Read(format, name, data)
+	if err == nil && len(lexicon.Themes) == 0 {
+		err = fmt.Errorf("“%s” holds no themes", name)
+	}
+	return lexicon, lost, err
 }
 
 // exportThemes saves the themes as a file.
 func (p *Page) exportThemes(as string) {
+	format := dictionary.Format(as)
 	// A theme without a pattern is none in a file, which could not be read again.
-	download("stemma."+as, "text/plain", app.ValueOf(p.editorFor().written().String()))
+	data, lost, err := dictionary.Write(format, p.editorFor().written())
+	if err != nil {
+		p.state.Problem = sentence(err)
+		return
+	}
+	p.lost = lost
+	if len(lost) > 0 {
+		p.notice = notice{text: format.Title() + " could not hold " + count(len(lost), "thing", "things") + ": see the editor."}
+	}
+	body := app.Window().Get("Uint8Array").New(len(data))
+	app.CopyBytesToJS(body, data)
+	download("stemma"+format.Extension(), "text/plain", body)
 }
 
 // counts are the sentences of the text by theme, and the matches by pattern of
@@ -344,7 +367,7 @@ func (p *Page) themeEditor() app.UI {
 	sentences, hits := p.counts()
 	return &ThemeEditor{
 		Lexicon: e.Lexicon, Off: slices.Clone(e.Off), Colors: e.Colors, Slots: p.state.Slots(), Own: e.Own, CanUndo: e.CanUndo(), ID: e.ID,
-		Counts: sentences, Hits: hits, Preview: p.preview, Wrong: p.wrong,
+		Counts: sentences, Hits: hits, Preview: p.preview, Wrong: p.wrong, Lost: p.lost,
 	}
 }
 

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stemma/analyzer"
+	"stemma/analyzer/dictionary"
 	"stemma/analyzer/theme"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,10 +24,11 @@ type ThemeEditor struct {
 	Own     bool
 	CanUndo bool
 	ID      string
-	Counts  map[string]int  // sentences of the text by theme
-	Hits    map[string]int  // matches by pattern of the open theme
-	Preview *analyzer.Focus // of the pattern that is being typed
-	Wrong   string          // what is wrong with it
+	Counts  map[string]int    // sentences of the text by theme
+	Hits    map[string]int    // matches by pattern of the open theme
+	Preview *analyzer.Focus   // of the pattern that is being typed
+	Wrong   string            // what is wrong with it
+	Lost    []dictionary.Loss // what the last import or export could not keep
 }
 
 // Render draws the editor.
@@ -42,6 +45,7 @@ func (e *ThemeEditor) Render() app.UI {
 			button("quiet", "Close", "editor"),
 		),
 		app.Input().Type("file").ID("lexicon").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(lexiconFiles),
+		app.If(len(e.Lost) > 0, e.losses),
 		app.Div().Class("editing").Body(e.list(), e.open()),
 	)
 }
@@ -51,6 +55,26 @@ func (e *ThemeEditor) status() string {
 		return count(len(e.Lexicon.Themes), "theme", "themes") + ", changed by you and kept in this browser"
 	}
 	return count(len(e.Lexicon.Themes), "theme", "themes") + ", as they come with Stemma"
+}
+
+// losses lists what a file could not hold, or what in it could not be kept.
+func (e *ThemeEditor) losses() app.UI {
+	const most = 200
+	return app.Details().Class("rules").Body(
+		app.Summary().Text(count(len(e.Lost), "thing was", "things were")+" not kept"),
+		app.Ul().Body(app.Range(e.Lost[:min(most, len(e.Lost))]).Slice(func(i int) app.UI {
+			l := e.Lost[i]
+			where := l.Theme
+			if l.Line > 0 {
+				where = strings.TrimSpace(fmt.Sprintf("line %d %s", l.Line, l.Theme))
+			}
+			kept := "left out"
+			if l.Kept != "" {
+				kept = "now " + l.Kept
+			}
+			return app.Li().Text(fmt.Sprintf("%s: %s, “%s”, %s", where, l.Kind, l.Text, kept))
+		})),
+	)
 }
 
 // list shows all themes by branch, each with its switch.

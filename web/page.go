@@ -4,6 +4,7 @@ package web
 
 import (
 	"stemma/analyzer"
+	"stemma/analyzer/dictionary"
 	"stemma/wasm/message"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -27,18 +28,19 @@ type Page struct {
 	example  int       // the next one to try
 	forget   bool      // the reader is asked whether to forget the text
 	notice   notice
-	offline  string          // state of the service worker
-	update   bool            // a new version waits
-	install  bool            // the browser would install the app
-	apple    bool            // an Apple browser, where only the reader can install
-	editor   *Editor         // of themes; nil until it is needed
-	editing  bool            // it is open
-	preview  *analyzer.Focus // of the pattern that is typed into it
-	typing   string          // that pattern
-	wrong    string          // what is wrong with it
-	add      string          // words of the article that are to be added to a theme
-	others   []Other         // texts kept by other tabs
-	against  string          // id of the one whose words are compared with
+	offline  string            // state of the service worker
+	update   bool              // a new version waits
+	install  bool              // the browser would install the app
+	apple    bool              // an Apple browser, where only the reader can install
+	editor   *Editor           // of themes; nil until it is needed
+	editing  bool              // it is open
+	preview  *analyzer.Focus   // of the pattern that is typed into it
+	typing   string            // that pattern
+	wrong    string            // what is wrong with it
+	lost     []dictionary.Loss // what the last import or export could not keep
+	add      string            // words of the article that are to be added to a theme
+	others   []Other           // texts kept by other tabs
+	against  string            // id of the one whose words are compared with
 	anchor   anchor
 	shifting bool      // the window of blocks is being moved, and the anchor holds
 	acted    app.Value // what the reader pressed last
@@ -171,9 +173,9 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.state.Marked, p.seek = -1, false // sentences have other numbers now
 	if length(value) == 0 {
 		p.hold(nil)
-		language := p.state.Language
+		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
 		p.state.Forget()
-		p.state.Language = language
+		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
 		p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
 		p.keep()
 		return
