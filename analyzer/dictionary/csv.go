@@ -28,10 +28,25 @@ func (r *reading) csv() *theme.Error {
 	if columns == nil {
 		return r.wrong(1, 1, "a header with the columns theme and pattern", quote(strings.TrimSpace(first)))
 	}
+	header := true
+	return r.table(comma, func(row []string, place func(int) (int, int)) *theme.Error {
+		if header {
+			header = false
+			return nil
+		}
+		return cells{r, columns, row, place}.read()
+	})
+}
+
+// table reads rows, parted by comma. Place tells the line and column of a field.
+func (r *reading) table(comma rune, read func(row []string, place func(i int) (line, col int)) *theme.Error) *theme.Error {
 	lines := strings.Split(r.text, "\n")
 	rows := csv.NewReader(strings.NewReader(r.text))
-	rows.Comma, rows.FieldsPerRecord, rows.ReuseRecord = comma, -1, true
-	rows.Read() // the header
+	rows.Comma, rows.FieldsPerRecord = comma, -1
+	place := func(i int) (line, col int) {
+		line, col = rows.FieldPos(i)
+		return line, column(lines[line-1], col-1)
+	}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
@@ -44,11 +59,7 @@ func (r *reading) csv() *theme.Error {
 			}
 			return r.wrong(1, 1, "a table", err.Error())
 		}
-		c := cells{r: r, columns: columns, row: row, place: func(i int) (int, int) {
-			line, col := rows.FieldPos(i)
-			return line, column(lines[line-1], col-1)
-		}}
-		if err := c.read(); err != nil {
+		if err := read(row, place); err != nil {
 			return err
 		}
 	}

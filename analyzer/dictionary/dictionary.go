@@ -35,7 +35,7 @@ const (
 	Stemma    Format = "stemma"    // theme.Parse and Lexicon.String; holds everything
 	CSV       Format = "csv"       // a pattern a row; holds all but sets, empty branches and the language
 	YAML      Format = "yaml"      // as quanteda's dictionary and as.yaml read and write it
-	LIWC      Format = "liwc"      // .dic of LIWC 2001 to LIWC-22
+	LIWC      Format = "liwc"      // .dic of LIWC 2001 to LIWC-22; the .dicx of the last is read too
 	Lexicoder Format = "lexicoder" // .lcd, and the .ykd of Yoshikoder, which has the same shape
 	WordStat  Format = "wordstat"  // .cat
 )
@@ -50,7 +50,7 @@ var formats = []struct {
 	{Stemma, "Stemma", []string{".themes"}},
 	{CSV, "CSV", []string{".csv", ".tsv"}},
 	{YAML, "quanteda YAML", []string{".yml", ".yaml"}},
-	{LIWC, "LIWC", []string{".dic"}},
+	{LIWC, "LIWC", []string{".dic", ".dicx"}},
 	{Lexicoder, "Lexicoder", []string{".lcd", ".ykd"}},
 	{WordStat, "WordStat", []string{".cat"}},
 }
@@ -110,7 +110,7 @@ func Detect(name string, data []byte) (Format, bool) {
 		switch {
 		case trimmed == "" || trimmed[0] == '#' || trimmed == "---":
 			continue
-		case trimmed == "%":
+		case trimmed == "%", i == 0 && isDicx(trimmed):
 			return LIWC, true
 		case strings.HasPrefix(trimmed, "<?xml"), strings.HasPrefix(trimmed, "<dictionary"):
 			return Lexicoder, true

@@ -58,7 +58,7 @@ func FuzzYAML(f *testing.F) {
 }
 
 func FuzzLIWC(f *testing.F) {
-	fuzz(f, LIWC, "%\n9/11\n\t1\ta\tb c\n\t\t02 d\n%\nx y 1 2\nR & D\t2\n")
+	fuzz(f, LIWC, "%\n9/11\n\t1\ta\tb c\n\t\t02 d\n%\nx y 1 2\nR & D\t2\n", "DicTerm,a,\"b\"\nc d,X,0.5\n*e,X\n")
 }
 
 func FuzzLexicoder(f *testing.F) {

@@ -26,6 +26,9 @@ import (
 // the list may lack a number. LIWC 2007 has conditions on the words around,
 // such as (02 134)125/464 and <of>131/125, which are told as lost.
 func (r *reading) liwc() *theme.Error {
+	if first, _, _ := strings.Cut(r.text, "\n"); isDicx(first) {
+		return r.dicx()
+	}
 	categories := map[int]*node{}
 	var open []*node // categories that the next may stand in
 	var indents []int
@@ -92,6 +95,63 @@ func (n *node) sort() {
 	for _, k := range n.kids {
 		k.sort()
 	}
+}
+
+// isDicx reports whether a file with this first line is a .dicx.
+func isDicx(line string) bool {
+	name, _, more := strings.Cut(line, ",")
+	return more && strings.EqualFold(strings.Trim(name, " \""), "DicTerm")
+}
+
+// dicx reads the table of LIWC-22: a word a row, a category a column, X where
+// the one is in the other, or a number, which is told as lost.
+//
+//	DicTerm,posemo,negemo
+//	happy,X,
+//	sad,,X
+func (r *reading) dicx() *theme.Error {
+	var categories []*node
+	err := r.table(',', func(row []string, place func(int) (int, int)) *theme.Error {
+		if categories == nil {
+			for i := 1; i < len(row); i++ {
+				line, col := place(i)
+				n, err := r.category(r.root, row[i], line, col)
+				if err != nil {
+					return err
+				}
+				categories = append(categories, n)
+			}
+			return nil
+		}
+		number, _ := place(0)
+		match, kind := entry(row[0])
+		told := false
+		for i := 1; i < len(row); i++ {
+			cell := strings.TrimSpace(row[i])
+			if cell == "" {
+				continue
+			}
+			line, col := place(i)
+			if i > len(categories) {
+				return r.wrong(line, col, "at most "+strconv.Itoa(len(categories)+1)+" fields", strconv.Itoa(len(row)))
+			}
+			n := categories[i-1]
+			if w, err := strconv.ParseFloat(cell, 64); err == nil && w != 1 && kind == "" {
+				r.lose(number, n, Weight, oneLine(row[0])+" "+cell, oneLine(row[0]))
+			} else if err != nil && !strings.EqualFold(cell, "X") {
+				return r.wrong(line, col, "X, a number or nothing", quote(cell))
+			}
+			if kind == "" {
+				n.add(theme.Pattern{Match: match}, false)
+			} else if !told {
+				told = true
+				r.lose(number, n, kind, oneLine(row[0]), "")
+			}
+		}
+		return nil
+	})
+	r.root.sort()
+	return err
 }
 
 // liwcWord reads a word and the numbers of its categories.
