@@ -294,7 +294,7 @@ func (p *Page) importThemes(ctx app.Context, file app.Value) {
 				return
 			}
 			p.editorFor().Import(lexicon)
-			p.lost = lost
+			p.lost, p.state.Problem = lost, ""
 			said := count(len(lexicon.Themes), "theme", "themes") + " came from “" + name + "”"
 			if len(lost) > 0 {
 				said += "; " + count(len(lost), "thing", "things") + " in it could not be kept: see the editor"
