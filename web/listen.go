@@ -94,12 +94,15 @@ func (p *Page) listen(ctx app.Context) {
 			from = &[2]float64{e.Get("clientX").Float(), e.Get("clientY").Float()}
 		}
 	})
-	on(document, "pointerup", func(app.Value) { from = nil })
+	for _, event := range []string{"pointerup", "pointercancel"} {
+		on(document, event, func(app.Value) { from = nil })
+	}
 	on(document, "pointermove", func(e app.Value) {
-		if from == nil {
+		network := app.Window().GetElementByID("network")
+		if from == nil || !network.Truthy() {
 			return
 		}
-		box := app.Window().GetElementByID("network").Call("getBoundingClientRect")
+		box := network.Call("getBoundingClientRect")
 		at := [2]float64{e.Get("clientX").Float(), e.Get("clientY").Float()}
 		dx, dy := (from[0]-at[0])/box.Get("width").Float(), (from[1]-at[1])/box.Get("height").Float()
 		*from = at
@@ -180,6 +183,9 @@ func (p *Page) listen(ctx app.Context) {
 			return
 		}
 		data := e.Get("clipboardData")
+		if !data.Truthy() { // of an event that a script has made
+			return
+		}
 		if data.Get("files").Length() > 0 {
 			file := data.Get("files").Index(0)
 			e.Call("preventDefault")
@@ -196,7 +202,11 @@ func (p *Page) listen(ctx app.Context) {
 		}
 	})
 	files := func(e app.Value) bool {
-		types := e.Get("dataTransfer").Get("types")
+		data := e.Get("dataTransfer")
+		if !data.Truthy() { // of an event that a script has made
+			return false
+		}
+		types := data.Get("types")
 		return types.Truthy() && types.Call("includes", "Files").Bool()
 	}
 	on(document, "dragover", func(e app.Value) {
@@ -389,7 +399,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 	case "install-apple":
 		p.notice = notice{text: "To install Stemma, open the browser’s Share menu and choose “Add to Home Screen” or “Add to Dock”."}
 	case "download":
-		download("text.txt", "text/plain", p.text)
+		if p.text != nil {
+			download("text.txt", "text/plain", p.text)
+		}
 	case "company-table":
 		s.CompanyTable = !s.CompanyTable
 	case "zoom":
@@ -588,13 +600,17 @@ func (p *Page) tryExample(ctx app.Context) {
 // forgetText deletes the text, here and in the browser's store.
 func (p *Page) forgetText(ctx app.Context) {
 	gone := p.text
-	p.hold(nil)
+	p.drop()
 	p.previous, p.notice, p.forget = nil, notice{}, false
-	p.state.Forget()
 	p.said = "The text is forgotten."
 	textarea().Set("value", "")
-	p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
-	p.saver.forget(gone)
+	p.saver.forget(gone, func(err error) {
+		ctx.Dispatch(func(app.Context) {
+			if err != nil {
+				p.state.Problem = "This browser could not delete the text from its store (" + err.Error() + "): delete the data of this site in the browser’s settings."
+			}
+		})
+	})
 	ctx.Defer(func(app.Context) { focus("text") })
 }
 

@@ -24,10 +24,11 @@ type Page struct {
 	text     app.Value // the text as it is now, a string; nil for none
 	unfilled bool      // the field does not hold the text: see fill
 	previous app.Value // the text before the last that replaced it as a whole
-	restarts int       // of the worker since it last answered
+	restarts int       // of the worker since the text last changed
 	example  int       // the next one to try
 	forget   bool      // the reader is asked whether to forget the text
 	notice   notice
+	unkept   bool              // the reader was told that the text cannot be kept
 	offline  string            // state of the service worker
 	update   bool              // a new version waits
 	install  bool              // the browser would install the app
@@ -171,19 +172,30 @@ func textarea() app.Value { return app.Window().GetElementByID("text") }
 func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.forget = false
 	p.state.Marked, p.seek = -1, false // sentences have other numbers now
+	p.preview, p.add = nil, ""
 	if length(value) == 0 {
-		p.hold(nil)
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
-		p.state.Forget()
+		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
-		p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
 		p.keep()
 		return
 	}
+	if p.restarts > mostRestarts { // given up on the text before
+		p.startWorker()
+	}
+	p.restarts = 0
 	p.hold(value)
 	p.state.Mode = mode
 	p.ask(ctx)
 	p.keep()
+}
+
+// drop forgets the text here and in the worker, and all that was made of it.
+func (p *Page) drop() {
+	p.hold(nil)
+	p.state.Forget()
+	p.preview, p.typing, p.wrong, p.add, p.against = nil, "", "", "", ""
+	p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
 }
 
 // replace puts another text in the place of the whole text, which can be taken
@@ -195,6 +207,7 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 	}
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
+	p.state.Company, p.state.Matrix = nil, nil // they come a moment after the rest
 	p.write(ctx, value, Reading)
 	p.unfilled = true
 	scrollTop()
@@ -212,7 +225,6 @@ func (p *Page) question(ctx app.Context, r message.Request) {
 
 // take shows an answer.
 func (p *Page) take(ctx app.Context, a message.Answer) {
-	p.restarts = 0
 	if a.Superseded || a.Error != "" {
 		p.shifting = false
 	}
@@ -232,19 +244,29 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	ctx.Defer(func(app.Context) { p.refocus() })
 }
 
+// mostRestarts is how often the worker is started again for one text.
+const mostRestarts = 3
+
+// startWorker starts a worker and tells it of the reader's themes. It knows
+// nothing of what an earlier one compared with.
+func (p *Page) startWorker() {
+	p.against = ""
+	p.client.start()
+	if p.editor != nil {
+		p.tellThemes()
+	}
+}
+
 // workerFailed starts the worker again, a few times, and asks it about the
 // text, which the page still has.
 func (p *Page) workerFailed(ctx app.Context, why string) {
 	p.state.Progress = 0
 	p.restarts++
-	if p.restarts > 3 {
+	if p.restarts > mostRestarts {
 		p.state.Problem = "The analysis keeps failing (" + why + "). Your text is safe: reload the page, or download it first."
 		return
 	}
-	p.client.start()
-	if p.editor != nil {
-		p.tellThemes()
-	}
+	p.startWorker()
 	p.state.Problem = "The analysis stopped and was started again; your text is unchanged."
 	if p.text != nil {
 		p.ask(ctx)
@@ -260,9 +282,14 @@ func (p *Page) keep() {
 	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices(), title: title})
 }
 
-// saved hears whether the text could be kept.
+// saved hears whether the text could be kept, and tells the reader once where
+// it could not.
 func (p *Page) saved(err error) {
-	if err != nil && p.text != nil {
+	switch {
+	case err == nil:
+		p.unkept = false
+	case p.text != nil && !p.unkept:
+		p.unkept = true
 		p.notice = notice{"This browser could not keep your text (" + err.Error() + "): it is lost when you close the page, unless you download it.", "download", "Download it"}
 	}
 }

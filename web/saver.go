@@ -11,7 +11,7 @@ import (
 // forgotten always is.
 type saver struct {
 	store *store
-	done  func(error) // called after each write
+	done  func(error) // called after each write but those of forget
 
 	mu      sync.Mutex
 	waiting []write
@@ -23,20 +23,21 @@ type saver struct {
 type write struct {
 	do    func() error
 	plain bool
+	done  func(error)
 }
 
 // save keeps a record; one without a text deletes what was kept.
 func (s *saver) save(r record) {
 	if r.text == nil {
-		s.write(write{s.store.clear, true})
+		s.write(write{s.store.clear, true, s.done})
 		return
 	}
-	s.write(write{func() error { return s.store.save(r) }, true})
+	s.write(write{func() error { return s.store.save(r) }, true, s.done})
 }
 
-// forget deletes a text.
-func (s *saver) forget(text app.Value) {
-	s.write(write{func() error { return s.store.forget(text) }, false})
+// forget deletes a text, and calls done then.
+func (s *saver) forget(text app.Value, done func(error)) {
+	s.write(write{func() error { return s.store.forget(text) }, false, done})
 }
 
 func (s *saver) write(w write) {
@@ -64,6 +65,6 @@ func (s *saver) run() {
 		w := s.waiting[0]
 		s.waiting = s.waiting[1:]
 		s.mu.Unlock()
-		s.done(w.do())
+		w.done(w.do())
 	}
 }

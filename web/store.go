@@ -2,6 +2,8 @@ package web
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -13,8 +15,9 @@ import (
 // holds. Its methods wait for the browser and are not to be called on the
 // goroutine of the page.
 type store struct {
-	db app.Value
-	id string
+	db     app.Value
+	id     string
+	failed error // why there is no db, once open has tried
 }
 
 // A record is what is kept of a text.
@@ -37,7 +40,9 @@ const (
 // open opens the store and returns the record of this tab, with a nil text
 // where there is none. A fresh tab gets a record of its own, and leaves the one
 // that it may have had as it is.
-func (s *store) open(fresh bool) (record, error) {
+func (s *store) open(fresh bool) (kept record, err error) {
+	defer func() { s.failed = err }()
+	defer caught(&err)
 	if !app.Window().Get("indexedDB").Truthy() {
 		return record{}, browserError{"NotSupportedError", "this browser keeps no data"}
 	}
@@ -68,11 +73,10 @@ func (s *store) open(fresh bool) (record, error) {
 	if err != nil {
 		return record{}, fmt.Errorf("reading the themes kept here: %w", err)
 	}
-	var kept record
 	if fresh {
 		s.name()
 	} else if kept, err = s.claim(); err != nil {
-		return kept, err
+		return record{}, err
 	}
 	if themes.Truthy() {
 		kept.themes = themes.String()
@@ -81,9 +85,10 @@ func (s *store) open(fresh bool) (record, error) {
 }
 
 // saveThemes keeps the reader's themes.
-func (s *store) saveThemes(themes string) error {
+func (s *store) saveThemes(themes string) (err error) {
+	defer caught(&err)
 	if s.db == nil {
-		return nil
+		return s.failed
 	}
 	objects := s.db.Call("transaction", choicesStore, "readwrite").Call("objectStore", choicesStore)
 	objects.Call("put", themes, "themes")
@@ -134,9 +139,10 @@ func (s *store) claim() (record, error) {
 	return record{}, nil
 }
 
-// name gives this tab a record of its own.
+// name gives this tab a record of its own. Its number is Go's, as browsers give
+// out theirs only over HTTPS.
 func (s *store) name() {
-	s.id = app.Window().Get("crypto").Call("randomUUID").String()
+	s.id = fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64())
 	lock(s.id)
 	app.Window().Get("sessionStorage").Call("setItem", tabKey, s.id)
 }
@@ -156,7 +162,8 @@ func recordOf(v app.Value) record {
 }
 
 // read returns a record, with a nil text where there is none.
-func (s *store) read(id string) (record, error) {
+func (s *store) read(id string) (kept record, err error) {
+	defer caught(&err)
 	if s.db == nil {
 		return record{}, nil
 	}
@@ -168,7 +175,8 @@ func (s *store) read(id string) (record, error) {
 }
 
 // others lists the texts that other tabs keep, the latest first.
-func (s *store) others() ([]Other, error) {
+func (s *store) others() (others []Other, err error) {
+	defer caught(&err)
 	if s.db == nil {
 		return nil, nil
 	}
@@ -176,7 +184,6 @@ func (s *store) others() ([]Other, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listing the texts kept here: %w", err)
 	}
-	var others []Other
 	for i := keys.Length() - 1; i >= 0; i-- {
 		id := keys.Index(i).String()
 		if id == s.id {
@@ -194,9 +201,10 @@ func (s *store) others() ([]Other, error) {
 }
 
 // save keeps a text, in one transaction.
-func (s *store) save(r record) error {
+func (s *store) save(r record) (err error) {
+	defer caught(&err)
 	if s.db == nil {
-		return nil
+		return s.failed
 	}
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
@@ -206,7 +214,8 @@ func (s *store) save(r record) error {
 }
 
 // clear deletes the record of this tab, whose text is empty now.
-func (s *store) clear() error {
+func (s *store) clear() (err error) {
+	defer caught(&err)
 	if s.db == nil {
 		return nil
 	}
@@ -217,7 +226,8 @@ func (s *store) clear() error {
 
 // forget deletes a text: the record of this tab, and all that hold the same
 // text, such as those of duplicated tabs.
-func (s *store) forget(text app.Value) error {
+func (s *store) forget(text app.Value) (err error) {
+	defer caught(&err)
 	if s.db == nil {
 		return nil
 	}
@@ -264,6 +274,21 @@ func (s *store) commit(objects app.Value) error {
 		defer listen(event, err)()
 	}
 	return <-done
+}
+
+// caught makes an error of what the browser throws where its store has gone
+// away: a reader may have all data of the site deleted, or a newer version of
+// the page in another tab may have had it closed.
+func caught(err *error) {
+	switch thrown := recover().(type) {
+	case nil:
+	case runtime.Error:
+		panic(thrown) // ours
+	case error:
+		*err = thrown
+	default:
+		panic(thrown)
+	}
 }
 
 // settle waits for a request of IndexedDB.
