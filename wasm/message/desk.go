@@ -16,9 +16,9 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
-	other  *other
-	themes analyzer.Themes
-	on     *analyzer.Analysis
+	on     *analyzer.Analysis // the text
+	other  *other             // what it is compared with; nil for the language in general
+	themes analyzer.Themes    // the reader's, for all texts
 }
 
 // Answer answers a request. While it reads a text it calls step, whose error
@@ -54,13 +54,11 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		k := d.analysis().Keywords(r.Sort, r.Rows.Offset, r.Rows.N)
 		a.Keywords = &k
 	case Against:
-		d.other = nil
 		if r.Body != nil {
 			d.other = &other{r.Name, string(r.Body)}
-		}
-		if d.other != nil {
 			d.analysis().Against(d.other.name, d.other.text)
 		} else {
+			d.other = nil
 			d.analysis().AgainstGeneral()
 		}
 		k := d.analysis().Keywords(r.Sort, 0, r.Rows.N)
@@ -70,7 +68,9 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		before := d.themes
 		d.themes = analyzer.Themes{Lexicon: string(r.Body), Off: r.Off}
 		if err := d.read(d.analysis().Text(), r, step); err != nil {
-			d.themes = before
+			if !errors.Is(err, ErrSuperseded) { // the newer text is to be read by them
+				d.themes = before
+			}
 			return err
 		}
 		d.overview(r, a)

@@ -3,10 +3,11 @@
 // The page sends requests, each with a number; the worker answers each once
 // under that number, in order, and may send progress before. A message is a
 // small head in JSON and, where it carries a text or a file, a body of bytes,
-// which is handed over and not copied. The worker holds one text. A request
-// with a text supersedes the texts that are still waiting and the questions
-// about them: they are answered Superseded; files, exports and forgetting go
-// on. Where a request fails, the worker keeps the text that it had.
+// which is handed over and not copied. The worker holds one text, besides one
+// that it may be compared with, and the reader's themes. A request with a text
+// supersedes the texts that are still waiting and the questions about them:
+// they are answered Superseded; all else is answered in its turn. Where a
+// request fails, the worker keeps what it had.
 package message
 
 import (
@@ -25,12 +26,12 @@ const (
 	File     Kind = "file"     // body: the bytes of a file; answer: body: its text
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is
 	Keywords Kind = "keywords" // answer: Keywords
-	Against  Kind = "against"  // body: a text to compare words with, or none for the language in general; answer: Keywords and Focus
+	Against  Kind = "against"  // body: a text to compare words with, or none for the language in general; answer: Keywords, and as for Look
 	Company  Kind = "company"  // answer: Company and Matrix
 	Themes   Kind = "themes"   // body: the reader's lexicon, or none for the one that ships; answer: as for Text
 	Preview  Kind = "preview"  // answer: Focus, what Pattern would match
 	Export   Kind = "export"   // answer: body in the format asked for
-	Forget   Kind = "forget"   // the worker drops the text
+	Forget   Kind = "forget"   // the worker drops the text, and the one compared with
 )
 
 // A Format is what a request exports.

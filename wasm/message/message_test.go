@@ -213,6 +213,25 @@ func TestDeskKeepsTheOldText(t *testing.T) {
 	}
 }
 
+// A text that comes while new themes are being matched is read by those.
+func TestDeskThemesOutliveANewerText(t *testing.T) {
+	const own = "theme birds: Birds\n    patterns:\n        penguin\n"
+	var d Desk
+	put(t, &d, "Penguins dislike marmalade.")
+	if a := d.Answer(Request{ID: 2, Kind: Themes, Body: []byte(own)}, func(int, int) error { return ErrSuperseded }); !a.Superseded {
+		t.Fatalf("%+v", a)
+	}
+	if a := put(t, &d, "A penguin swims."); len(a.Overview.Themes) != 1 || a.Overview.Themes[0].ID != "birds" {
+		t.Errorf("themes %+v", a.Overview.Themes)
+	}
+	if a := d.Answer(Request{ID: 3, Kind: Themes, Body: []byte("theme")}, none); a.Error == "" {
+		t.Error("a lexicon that cannot be read has no error")
+	}
+	if a := put(t, &d, "Two penguins swim."); len(a.Overview.Themes) != 1 {
+		t.Errorf("themes after a broken lexicon: %+v", a.Overview.Themes)
+	}
+}
+
 func TestDeskForget(t *testing.T) {
 	var d Desk
 	put(t, &d, "One two three.")
