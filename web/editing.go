@@ -16,7 +16,7 @@ import (
 )
 
 // lexiconFiles are the files that themes can be imported from.
-const lexiconFiles = ".themes,.yml,.yaml,.dic,.lcd,.ykd,.cat,.csv,.txt"
+const lexiconFiles = ".themes,.yml,.yaml,.dic,.dicx,.lcd,.ykd,.cat,.csv,.tsv,.txt"
 
 func themeExportMenu() app.UI {
 	formats := dictionary.Formats()

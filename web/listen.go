@@ -384,7 +384,10 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.forgetText(ctx)
 	case "undo":
 		if previous := p.previous; previous != nil {
-			p.previous, p.notice = nil, notice{}
+			p.previous, p.notice = p.text, notice{}
+			if p.previous != nil {
+				p.notice = notice{"Your earlier text is back.", "undo", "Take the other again"}
+			}
 			p.write(ctx, previous, Reading)
 			p.unfilled = true
 		}

@@ -215,6 +215,12 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 
 // ask has the text analysed.
 func (p *Page) ask(ctx app.Context) {
+	if p.client.worker == nil { // it kept failing, on another text
+		p.client.start()
+		if p.editor != nil {
+			p.tellThemes()
+		}
+	}
 	p.client.ask(p.state.ReadText(), app.Window().Get("TextEncoder").New().Call("encode", p.text), func(a message.Answer) { p.take(ctx, a) })
 }
 

@@ -100,22 +100,20 @@ func (a *Article) run(r analyzer.Run) app.UI {
 	if r.Emphasis {
 		ui = app.Em().Body(ui)
 	}
-	if len(r.Themes) == 0 && !r.Hit {
+	if len(r.Themes) == 0 && !(r.Hit && a.Selection.Kind != analyzer.ThemeKind) {
 		return ui
 	}
 	mark := app.Mark().Body(ui)
 	if r.Hit && a.Selection.Kind != analyzer.ThemeKind {
+		// All hits look alike, whatever themes they are in.
+		return mark.Class("hit", "word")
+	}
+	theme := r.Themes[0]
+	if r.Hit {
+		theme = a.Selection.ID
 		mark = mark.Class("hit")
 	}
-	if len(r.Themes) > 0 {
-		theme := r.Themes[0]
-		if a.Selection.Kind == analyzer.ThemeKind && r.Hit {
-			theme = a.Selection.ID
-			mark = mark.Class("hit")
-		}
-		mark = mark.Class(color(a.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
-	}
-	return mark
+	return mark.Class(color(a.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
 }
 
 // meta says what the text is: its language, which can be chosen, and its size.
