@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"stemma/wasm/message"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,11 +20,16 @@ func (p *Page) compare(ctx app.Context, choice app.Value) {
 		choice.Set("value", p.against)
 		app.Window().GetElementByID("other").Call("click")
 	default:
+		if text, ok := p.files[id]; ok {
+			p.compareWith(ctx, id, strings.TrimPrefix(id, fileID), text)
+			return
+		}
 		ctx.Async(func() {
 			kept, err := p.store.read(id)
 			ctx.Dispatch(func(ctx app.Context) {
 				if err != nil || kept.text == nil {
-					p.state.Problem = "That text is not there any more."
+					p.state.Problem = "That text is not there any more: the words are compared as before."
+					choice.Set("value", p.against)
 					p.listOthers(ctx)
 					return
 				}
@@ -35,11 +42,20 @@ func (p *Page) compare(ctx app.Context, choice app.Value) {
 // compareFile has the words compared with those of a file.
 func (p *Page) compareFile(ctx app.Context, file app.Value) {
 	p.decodeFile(ctx, file, func(ctx app.Context, name string, text app.Value) {
-		id := "file:" + name
-		p.others = append(p.others[:len(p.others):len(p.others)], Other{id, name})
+		id := fileID + name
+		if p.files == nil {
+			p.files = make(map[string]app.Value)
+		}
+		if p.files[id] == nil {
+			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, name})
+		}
+		p.files[id] = text
 		p.compareWith(ctx, id, name, text)
 	})
 }
+
+// fileID begins the id of a text from a file, which is not kept.
+const fileID = "file:"
 
 func (p *Page) compareWith(ctx app.Context, id, name string, text app.Value) {
 	p.against = id
@@ -54,7 +70,7 @@ func (p *Page) listOthers(ctx app.Context) {
 		ctx.Dispatch(func(app.Context) {
 			if err == nil { // without a list there is nothing to choose
 				for _, o := range p.others {
-					if len(o.ID) > 5 && o.ID[:5] == "file:" {
+					if strings.HasPrefix(o.ID, fileID) {
 						others = append(others, o)
 					}
 				}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/analyzer"
 	"stemma/analyzer/dictionary"
@@ -140,6 +142,9 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 		return true
 	case "theme-undo":
 		p.editor.Undo()
+		if p.notice.action == action {
+			p.notice = notice{} // its change is taken back
+		}
 		if p.notice.action == action { // what it tells of is taken back
 			p.notice = notice{}
 		}
@@ -196,7 +201,8 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken
 // sentence makes a sentence of an error.
 func sentence(err error) string {
 	s := err.Error()
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
 // previewPattern shows what a pattern would match, as it is typed.

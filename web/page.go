@@ -28,20 +28,21 @@ type Page struct {
 	example  int       // the next one to try
 	forget   bool      // the reader is asked whether to forget the text
 	notice   notice
-	unkept   bool              // the reader was told that the text cannot be kept
-	offline  string            // state of the service worker
-	update   bool              // a new version waits
-	install  bool              // the browser would install the app
-	apple    bool              // an Apple browser, where only the reader can install
-	editor   *Editor           // of themes; nil until it is needed
-	editing  bool              // it is open
-	preview  *analyzer.Focus   // of the pattern that is typed into it
-	typing   string            // that pattern
-	wrong    string            // what is wrong with it
-	lost     []dictionary.Loss // what the last import or export could not keep
-	add      string            // words of the article that are to be added to a theme
-	others   []Other           // texts kept by other tabs
-	against  string            // id of the one whose words are compared with
+	unkept   bool                 // the reader was told that the text cannot be kept
+	offline  string               // state of the service worker
+	update   bool                 // a new version waits
+	install  bool                 // the browser would install the app
+	apple    bool                 // an Apple browser, where only the reader can install
+	editor   *Editor              // of themes; nil until it is needed
+	editing  bool                 // it is open
+	preview  *analyzer.Focus      // of the pattern that is typed into it
+	typing   string               // that pattern
+	wrong    string               // what is wrong with it
+	lost     []dictionary.Loss    // what the last import or export could not keep
+	add      string               // words of the article that are to be added to a theme
+	others   []Other              // texts that can be compared with: those of other tabs, and files
+	files    map[string]app.Value // the texts of those files, by id
+	against  string               // id of the one whose words are compared with
 	anchor   anchor
 	shifting bool      // the window of blocks is being moved, and the anchor holds
 	acted    app.Value // what the reader pressed last
