@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 
 	"stemma/analyzer"
 
@@ -26,6 +27,25 @@ func (v View) Move(dx, dy float64) View {
 	half := 0.5 / v.Zoom
 	v.X = min(max(v.X+dx/v.Zoom, half), 1-half)
 	v.Y = min(max(v.Y+dy/v.Zoom, half), 1-half)
+	return v
+}
+
+// reveal moves what is seen to a node, where it is not seen well.
+func (v View) reveal(k *analyzer.Company, label string) View {
+	if k == nil {
+		return v
+	}
+	for _, n := range k.Nodes {
+		if n.Label != label {
+			continue
+		}
+		const edge = 0.42 // of the window, from its middle
+		x, y := nodeAt(n)
+		dx, dy := (x/networkWidth-v.X)*v.Zoom, (y/networkHeight-v.Y)*v.Zoom
+		if math.Abs(dx) > edge || math.Abs(dy) > edge {
+			return v.Move(dx, dy)
+		}
+	}
 	return v
 }
 

@@ -13,11 +13,15 @@ import (
 func (p *Page) compare(ctx app.Context, choice app.Value) {
 	id := choice.Get("value").String()
 	switch id {
-	case "":
+	case generalOption:
 		p.against = ""
 		p.question(ctx, p.state.Compare(""))
 	case "file":
-		choice.Set("value", p.against)
+		before := p.against
+		if before == "" {
+			before = generalOption
+		}
+		choice.Set("value", before)
 		app.Window().GetElementByID("other").Call("click")
 	default:
 		if text, ok := p.files[id]; ok {

@@ -237,13 +237,14 @@ type Figures struct {
 func (f *Figures) Render() app.UI {
 	o := f.Overview
 	sizes := []struct {
-		name string
-		n    int
-	}{{"Words", o.Counts.Words}, {"Different words", o.Counts.Types}, {"Sentences", o.Counts.Sentences}, {"Paragraphs", o.Counts.Paragraphs}, {"Characters", o.Counts.Characters}}
+		one, many string
+		n         int
+	}{{"word", "words", o.Counts.Words}, {"different word", "different words", o.Counts.Types}, {"sentence", "sentences", o.Counts.Sentences}, {"paragraph", "paragraphs", o.Counts.Paragraphs}, {"character", "characters", o.Counts.Characters}}
 	return app.Section().Class("panel").ID("figures").Aria("labelledby", "figures-title").Body(
 		app.Div().Class("head").Body(app.H2().ID("figures-title").Text("The text in figures")),
 		app.Ul().Class("sizes").Body(app.Range(sizes).Slice(func(i int) app.UI {
-			return app.Li().Body(app.B().Text(thousands(sizes[i].n)), app.Text(" "+strings.ToLower(sizes[i].name)))
+			number, noun, _ := strings.Cut(count(sizes[i].n, sizes[i].one, sizes[i].many), " ")
+			return app.Li().Body(app.B().Text(number), app.Text(" "+noun))
 		})),
 		app.Ul().Class("measures").Body(app.Range(o.Figures).Slice(func(i int) app.UI {
 			m := o.Figures[i]

@@ -132,7 +132,7 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 		p.preview, p.wrong = nil, ""
 		return true
 	case "add-cancel":
-		p.add = ""
+		p.addNone(ctx)
 		return true
 	case "theme-import":
 		app.Window().GetElementByID("lexicon").Call("click")
@@ -145,9 +145,6 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 		if p.notice.action == action {
 			p.notice = notice{} // its change is taken back
 		}
-		if p.notice.action == action { // what it tells of is taken back
-			p.notice = notice{}
-		}
 	case "theme-reset":
 		p.editor.Reset()
 	case "pattern-remove":
@@ -155,7 +152,7 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 		p.editor.RemovePattern(id, n)
 	case "theme-merge":
 		into := app.Window().GetElementByID("theme-into").Get("value").String()
-		if into == "" {
+		if into == noTheme {
 			return true
 		}
 		p.editor.Merge(id, into)
@@ -182,7 +179,7 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken
 		p.editor.Rename(id, typed)
 	case "theme-pattern":
 		err = p.editor.AddPattern(id, typed)
-		p.preview, p.wrong = nil, ""
+		p.typing, p.preview, p.wrong = "", nil, "" // a preview that is under way comes too late
 	default:
 		return false, false
 	}
@@ -245,6 +242,7 @@ func (p *Page) addKey(ctx app.Context, key, selected string) bool {
 		if (key == "t" || key == "T") && selected != "" {
 			p.editorFor()
 			p.add = selected
+			ctx.Defer(func(app.Context) { focus("add-first") })
 			return true
 		}
 		return false
@@ -252,7 +250,7 @@ func (p *Page) addKey(ctx app.Context, key, selected string) bool {
 	list := p.addTo()
 	switch {
 	case key == "Escape":
-		p.add = ""
+		p.addNone(ctx)
 	case key == "Enter" && len(list) > 0:
 		p.addWords(ctx, list[0].ID)
 	default:
@@ -265,10 +263,17 @@ func (p *Page) addKey(ctx app.Context, key, selected string) bool {
 	return true
 }
 
+// addNone closes the question, and leads the keyboard back to where it was
+// asked.
+func (p *Page) addNone(ctx app.Context) {
+	p.add = ""
+	ctx.Defer(func(app.Context) { focus("article") })
+}
+
 // addWords adds the selected words to a theme.
 func (p *Page) addWords(ctx app.Context, id string) {
 	words := p.add
-	p.add = ""
+	p.addNone(ctx)
 	if err := p.editor.AddPattern(id, quotePattern(words)); err != nil {
 		p.state.Problem = sentence(err)
 		return

@@ -156,7 +156,7 @@ func (e *ThemeEditor) open() app.UI {
 		})),
 		app.P().Class("merge").Body(
 			app.Label().Body(app.Text("Merge into "), app.Select().ID("theme-into").Body(
-				app.Option().Value("").Text("…"),
+				app.Option().Value(noTheme).Text("…"),
 				app.Range(e.Lexicon.Themes).Slice(func(i int) app.UI {
 					other := e.Lexicon.Themes[i]
 					return app.Option().Value(other.ID).Disabled(other.ID == t.ID).Text(other.Label)
@@ -167,6 +167,10 @@ func (e *ThemeEditor) open() app.UI {
 		),
 	)
 }
+
+// noTheme stands for none in the list of themes to merge into: an option without
+// a value has its text for one.
+const noTheme = "-"
 
 // preview shows what the pattern that is being typed matches in the text.
 func (e *ThemeEditor) preview() app.UI {
@@ -199,8 +203,11 @@ func (p *Page) adding() app.UI {
 	}
 	var choices []app.UI
 	for i, t := range p.addTo() {
-		choices = append(choices, app.Button().Type("button").DataSets(does("add-to", "id", t.ID)).
-			Body(app.Span().Class("digit").Text(strconv.Itoa(i+1)), app.Text(" "+t.Label)))
+		choice := app.Button().Type("button").DataSets(does("add-to", "id", t.ID))
+		if i == 0 {
+			choice = choice.ID("add-first")
+		}
+		choices = append(choices, choice.Body(app.Span().Class("digit").Text(strconv.Itoa(i+1)), app.Text(" "+t.Label)))
 	}
 	return app.Div().Class("adding").ID("adding").Role("dialog").Aria("label", "Add to a theme").Body(
 		app.P().Text("Add “"+shorten(p.add, 60)+"” to"),

@@ -46,6 +46,11 @@ func (p *Page) listen(ctx app.Context) {
 		dispatch(func(ctx app.Context) { p.typed(ctx, value, pasted) })
 	})
 	on(document, "focusin", func(e app.Value) {
+		// Only the keyboard goes to what is not seen; the mouse aims at what is.
+		if node := closest(e, "#network .node:focus-visible"); node.Truthy() {
+			label := node.Get("dataset").Get("id").String()
+			dispatch(func(app.Context) { p.state.View = p.state.View.reveal(p.state.Company, label) })
+		}
 		if e.Get("target").Get("id").String() == "against" { // others may have come since
 			dispatch(p.listOthers)
 		}

@@ -110,12 +110,16 @@ func (w *Words) table() app.UI {
 // An Other is a text that is open elsewhere.
 type Other struct{ ID, Title string }
 
+// generalOption stands for the language in general in the list of what can be
+// compared with: an option without a value has its text for one.
+const generalOption = "general"
+
 // comparison is where the reader says what the words are compared with.
 func (w *Words) comparison() app.UI {
 	return app.Label().Class("compare").Body(
 		app.Span().Class("sr").Text("Compare the words with"),
 		app.Select().ID("against").Body(
-			app.Option().Value("").Selected(w.Against == "").Text("vs. "+w.General),
+			app.Option().Value(generalOption).Selected(w.Against == "").Text("vs. "+w.General),
 			app.Range(w.Others).Slice(func(i int) app.UI {
 				o := w.Others[i]
 				return app.Option().Value(o.ID).Selected(w.Against == o.ID).Text("vs. “" + shorten(o.Title, 40) + "”")
