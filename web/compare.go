@@ -17,11 +17,7 @@ func (p *Page) compare(ctx app.Context, choice app.Value) {
 		p.against = ""
 		p.question(ctx, p.state.Compare(""))
 	case "file":
-		before := p.against
-		if before == "" {
-			before = generalOption
-		}
-		choice.Set("value", before)
+		choice.Set("value", p.compared())
 		app.Window().GetElementByID("other").Call("click")
 	default:
 		if text, ok := p.files[id]; ok {
@@ -33,7 +29,7 @@ func (p *Page) compare(ctx app.Context, choice app.Value) {
 			ctx.Dispatch(func(ctx app.Context) {
 				if err != nil || kept.text == nil {
 					p.state.Problem = "That text is not there any more: the words are compared as before."
-					choice.Set("value", p.against)
+					choice.Set("value", p.compared())
 					p.listOthers(ctx)
 					return
 				}
@@ -41,6 +37,14 @@ func (p *Page) compare(ctx app.Context, choice app.Value) {
 			})
 		})
 	}
+}
+
+// compared is the option of what the words are compared with now.
+func (p *Page) compared() string {
+	if p.against == "" {
+		return generalOption
+	}
+	return p.against
 }
 
 // compareFile has the words compared with those of a file.
