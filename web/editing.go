@@ -130,6 +130,8 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 	case "theme-open":
 		p.editorFor().ID = id
 		p.preview, p.wrong = nil, ""
+		// From the list it is a long way, by the keyboard.
+		ctx.Defer(func(app.Context) { focus("theme-title") })
 		return true
 	case "add-cancel":
 		p.addNone(ctx)
@@ -174,7 +176,9 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken
 	var err error
 	switch form {
 	case "theme-new":
-		err = p.editorFor().Add(typed)
+		if err = p.editorFor().Add(typed); err == nil {
+			ctx.Defer(func(app.Context) { focus("pattern") })
+		}
 	case "theme-name":
 		p.editor.Rename(id, typed)
 	case "theme-pattern":

@@ -135,7 +135,7 @@ func (e *ThemeEditor) open() app.UI {
 				}),
 			)),
 		),
-		app.H3().Body(app.Span().Class("swatch", color(e.Slots[t.ID])), app.Text(t.Label)),
+		app.H3().ID("theme-title").TabIndex(-1).Body(app.Span().Class("swatch", color(e.Slots[t.ID])), app.Text(t.Label)),
 		app.If(t.About != "", func() app.UI { return app.P().Class("note").Text(t.About) }),
 		app.Form().Class("merge", "pattern").ID("theme-pattern").DataSet("id", t.ID).Body(
 			app.Label().Body(app.Text("New pattern "), app.Input().Type("text").ID("pattern").Attr("autocomplete", "off").Attr("spellcheck", "false").Size(26).Placeholder("joint ~3 (exercise | drill)").Aria("describedby", "pattern-help")),

@@ -203,7 +203,7 @@ func (s *store) others() (others []Other, err error) {
 // save keeps a text, in one transaction.
 func (s *store) save(r record) (err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if s.db == nil || s.id == "" { // before the record is claimed, the page keeps the text then
 		return s.failed
 	}
 	objects := s.objects("readwrite")
@@ -216,7 +216,7 @@ func (s *store) save(r record) (err error) {
 // clear deletes the record of this tab, whose text is empty now.
 func (s *store) clear() (err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if s.db == nil || s.id == "" {
 		return nil
 	}
 	objects := s.objects("readwrite")
