@@ -152,7 +152,7 @@ func TestReplacedTextCanBeBroughtBack(t *testing.T) {
 	p.says("#article h2", "Neighbors hold a joint exercise")
 	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
 	p.stores(": " + article)
-	p.waitFor(`!document.querySelector(".notice")`)
+	p.says(".notice", "Your earlier text is back.")
 	p.click("[data-do=edit]")
 	p.waitFor(fmt.Sprintf(`document.querySelector("#text").value === %s`, quote(article)))
 }

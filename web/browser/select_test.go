@@ -206,6 +206,7 @@ func tableOfThemes(t *testing.T, p *page) {
 	p.all(hits, "sanctions", "sanctions")
 	p.says("#evidence h2", "Sanctions · in 2 of 10 sentences")
 	p.click("[data-do=table]")
+	p.waitFor(`document.querySelector("[data-do=table]").ariaPressed === "false" && document.querySelector("#themes .strip")`)
 	p.all(selected, "theme sanctions")
 }
 
