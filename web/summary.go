@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"stemma/analyzer"
+	"stemma/analyzer/language"
+	"stemma/analyzer/theme"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -142,7 +144,7 @@ func caution(o *analyzer.Overview) string {
 func how(o *analyzer.Overview) app.UI {
 	items := []string{
 		"A theme is a set of words, phrases and words near each other. They are matched on stems, so that “cooperating on defence” counts for defense cooperation.",
-		"The share of a theme is the number of sentences that hold it, divided by all sentences. The thin line is its 95% interval by Wilson’s formula (1927): where the share of many texts like this one would lie.",
+		"The share of a theme is the number of sentences that hold it, divided by all sentences. The thin line is its 95% interval by Wilson’s formula (1927): the range of shares that such a count is compatible with.",
 	}
 	if len(o.Themes) > 0 {
 		t := o.Themes[0]
@@ -151,9 +153,20 @@ func how(o *analyzer.Overview) app.UI {
 	}
 	items = append(items,
 		fmt.Sprintf("A text under %d sentences is called short. A theme leads with “mostly” from a quarter of the sentences on.", analyzer.ShortText),
+		fmt.Sprintf("Themes are said not to cover a text well where they are in less than %s of its sentences.", percent(theme.WellCovered)),
+		languageNote(o),
 		"Keywords are words without stop words (the, of, and …), counted with all their forms: alliance, alliances. They are shown in the form that is commonest in the text.",
 		"Dispersion is Gries’s DP over sentences (2008): near 0 where a word is spread evenly, near 1 where it stands in one place.",
+		"Key phrases are ranked by what they are made of, how often and where they stand and how rare their words are in general: select one and open “Why it ranks so”.",
 		fmt.Sprintf("Reading time is words divided by %d a minute (Brysbaert 2019).", analyzer.WordsPerMinute),
 	)
 	return app.Ul().Class("how").Body(app.Range(items).Slice(func(i int) app.UI { return app.Li().Text(items[i]) }))
+}
+
+// languageNote says how sure the language is.
+func languageNote(o *analyzer.Overview) string {
+	if o.Chosen {
+		return "The language is the one you chose: " + languageName(o.Language.Code) + "."
+	}
+	return fmt.Sprintf("The language was detected with a confidence of %s; below %s it is called not sure.", percent(o.Language.Confidence), percent(language.MinConfidence))
 }
