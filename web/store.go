@@ -17,7 +17,8 @@ import (
 type store struct {
 	db     app.Value
 	id     string
-	failed error // why there is no db, once open has tried
+	ready  bool  // the store is open and this tab has its record
+	failed error // why open could not make it so
 }
 
 // A record is what is kept of a text.
@@ -41,7 +42,7 @@ const (
 // where there is none. A fresh tab gets a record of its own, and leaves the one
 // that it may have had as it is.
 func (s *store) open(fresh bool) (kept record, err error) {
-	defer func() { s.failed = err }()
+	defer func() { s.ready, s.failed = err == nil, err }()
 	defer caught(&err)
 	if !app.Window().Get("indexedDB").Truthy() {
 		return record{}, browserError{"NotSupportedError", "this browser keeps no data"}
@@ -87,7 +88,7 @@ func (s *store) open(fresh bool) (kept record, err error) {
 // saveThemes keeps the reader's themes.
 func (s *store) saveThemes(themes string) (err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if !s.ready {
 		return s.failed
 	}
 	objects := s.db.Call("transaction", choicesStore, "readwrite").Call("objectStore", choicesStore)
@@ -164,7 +165,7 @@ func recordOf(v app.Value) record {
 // read returns a record, with a nil text where there is none.
 func (s *store) read(id string) (kept record, err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if !s.ready {
 		return record{}, nil
 	}
 	found, err := settle(s.objects("readonly").Call("get", id))
@@ -177,7 +178,7 @@ func (s *store) read(id string) (kept record, err error) {
 // others lists the texts that other tabs keep, the latest first.
 func (s *store) others() (others []Other, err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if !s.ready {
 		return nil, nil
 	}
 	keys, err := settle(s.objects("readonly").Call("index", "saved").Call("getAllKeys"))
@@ -203,7 +204,7 @@ func (s *store) others() (others []Other, err error) {
 // save keeps a text, in one transaction.
 func (s *store) save(r record) (err error) {
 	defer caught(&err)
-	if s.db == nil || s.id == "" { // before the record is claimed, the page keeps the text then
+	if !s.ready {
 		return s.failed
 	}
 	objects := s.objects("readwrite")
@@ -216,7 +217,7 @@ func (s *store) save(r record) (err error) {
 // clear deletes the record of this tab, whose text is empty now.
 func (s *store) clear() (err error) {
 	defer caught(&err)
-	if s.db == nil || s.id == "" {
+	if !s.ready {
 		return nil
 	}
 	objects := s.objects("readwrite")
@@ -228,7 +229,7 @@ func (s *store) clear() (err error) {
 // text, such as those of duplicated tabs.
 func (s *store) forget(text app.Value) (err error) {
 	defer caught(&err)
-	if s.db == nil {
+	if !s.ready {
 		return nil
 	}
 	keys, err := settle(s.objects("readonly").Call("getAllKeys"))

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // store lists the texts in the browser's database, each as its language, a
@@ -193,4 +196,48 @@ func TestTypedBeforeTheKeptTextIsThere(t *testing.T) {
 	p.click("[data-do=undo]")
 	p.says("#article h2", "Neighbors hold a joint exercise")
 	p.stores(": " + article)
+}
+
+// Where the browser keeps nothing, the reader is told as soon as there is a text
+// to lose, and once.
+func TestStoreThatIsRefused(t *testing.T) {
+	site := serveSite(t)
+	p := open(t, site.URL)
+	const refused = `IDBFactory.prototype.open = () => { throw new DOMException("The operation is insecure.", "SecurityError") };`
+	if _, err := chromedp.Call(p.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: refused}); err != nil {
+		t.Fatal(err)
+	}
+	p.reload()
+	p.waitFor(running)
+	p.click("#text")
+	p.paste(article, "")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
+	p.says(".notice", "This browser could not keep your text")
+	if _, data := p.download(func() { p.click(".notice [data-do=download]") }); string(data) != article {
+		t.Errorf("saved %q", data)
+	}
+	p.click("[data-do=close-notice]")
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
+	p.typeText("Breaking: ")
+	p.says(".meta", "90 words")
+	p.waitFor(`!document.querySelector(".notice")`)
+}
+
+// The reader has the browser delete all data of the site while the page is open.
+func TestStoreThatIsTakenAway(t *testing.T) {
+	_, p := openWith(t, article)
+	p.stores(": " + article)
+	eval[bool](p, `(IDBDatabase.prototype.transaction = () => { throw new DOMException("The database connection is closing.", "InvalidStateError") }, true)`)
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
+	p.typeText("Breaking: ")
+	p.says(".notice", "This browser could not keep your text")
+	p.says(".notice", "The database connection is closing.")
+	p.click("[data-do=forget]")
+	p.click("#really")
+	p.says(".notice[role=alert]", "could not delete the text")
+	p.click("#text")
+	p.paste("Those sanctions surprised Ana.", "")
+	p.has(themeRows, "Sanctions; in 1 of 1 sentence, between 21% and 100%; 100%")
 }
