@@ -21,11 +21,10 @@ type Actor struct {
 // A Matrix says which actor shares sentences with which theme: a row for each
 // actor, a column for each theme.
 type Matrix struct {
-	Actors    []string
-	Themes    []string // labels
-	IDs       []string // of the themes
-	Sentences int      // of the text
-	Cells     [][]Cell
+	Actors []string
+	Themes []string // labels
+	IDs    []string // of the themes
+	Cells  [][]Cell
 }
 
 // A Cell is what an actor and a theme have in common: the sentences that hold
@@ -77,7 +76,7 @@ func (a *Analysis) Actors(n int) []Actor {
 // Matrix answers which of the first actors is tied to which of the first themes.
 func (a *Analysis) Matrix() Matrix {
 	table := actor.Matrix(a.actorList(), a.themes, matrixActors, matrixThemes)
-	m := Matrix{Sentences: table.Sentences}
+	var m Matrix
 	for _, x := range table.Actors {
 		m.Actors = append(m.Actors, x.Label)
 	}

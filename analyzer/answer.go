@@ -206,16 +206,13 @@ type Passages struct {
 	Selection Selection
 	Offset    int // of the first block
 	Total     int // blocks
-	Before    int // characters in the blocks before
-	After     int // characters in the blocks after
 	Blocks    []Block
 }
 
 // A Block is a paragraph, heading or list item.
 type Block struct {
-	Kind  string // "p", "h", "li"
-	Runs  []Run
-	Chars int
+	Kind string // "p", "h", "li"
+	Runs []Run
 }
 
 // A Run is a stretch of a block in which nothing changes.

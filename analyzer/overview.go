@@ -156,13 +156,9 @@ func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
 	offset = min(max(offset, 0), len(blocks)-n)
 	last := offset + n
 	p := Passages{Selection: selection, Offset: offset, Total: len(blocks)}
-	if offset < last {
-		p.Before = blocks[offset].Start
-		p.After = len(a.segment.Text) - blocks[last-1].End
-	}
 	hits := a.hits(selection)
 	for _, b := range blocks[offset:last] {
-		block := Block{Kind: kinds[b.Kind], Chars: b.End - b.Start}
+		block := Block{Kind: kinds[b.Kind]}
 		for _, piece := range a.pieces(b, hits) {
 			block.Runs = append(block.Runs, piece.Run)
 		}
