@@ -300,6 +300,7 @@ func (p *page) start() {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("lang", "en-US"),
+		chromedp.Flag("host-resolver-rules", "MAP stemma.test 127.0.0.1"), // see TestPlainHTTP
 		chromedp.UserDataDir(p.profile),
 	)
 	p.attach(allocator, endAllocator)

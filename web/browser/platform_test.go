@@ -290,6 +290,26 @@ func TestNothingLeaves(t *testing.T) {
 	}
 }
 
+// A browser gives less to a page that comes over plain HTTP from another
+// machine: no service worker, no locks, no random ids.
+func TestPlainHTTP(t *testing.T) {
+	site := serveSite(t)
+	address := strings.Replace(site.URL, "127.0.0.1", "stemma.test", 1)
+	p := open(t, address)
+	p.expect("Cross-Origin-Opener-Policy header has been ignored")
+	p.waitFor(running)
+	if eval[bool](p, `isSecureContext`) {
+		t.Fatal("the page is as secure as over HTTPS")
+	}
+	p.click("#text")
+	p.typeText("Those sanctions surprised Ana.")
+	p.has(themeRows, "Sanctions; in 1 of 1 sentence, between 21% and 100%; 100%")
+	p.stores(": Those sanctions surprised Ana.")
+	p.reload()
+	p.waitFor(running)
+	p.says("#article", "Those sanctions surprised Ana.")
+}
+
 func TestTypedBeforeTheProgramRuns(t *testing.T) {
 	release := make(chan struct{})
 	site := serveSite(t)
