@@ -104,9 +104,9 @@ func (t Themes) name() string {
 	return "own " + hex.EncodeToString(hash[:6])
 }
 
-// Preview answers what a pattern of the reader's would match in the text: the
-// lines offset to offset+n of all its matches. The pattern may refer to the
-// sets of the lexicon in use. The error says what is wrong with it, and where.
+// Preview answers what a pattern of the reader's would match in the text, with
+// the first n sentences that hold it. The pattern may refer to the sets of the
+// lexicon in use. The error says what is wrong with it, and where.
 func (a *Analysis) Preview(pattern string, n int) (Focus, error) {
 	p, err := theme.ParsePattern(pattern)
 	if err != nil {

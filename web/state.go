@@ -25,10 +25,9 @@ const (
 	blockWindow   = 60
 )
 
-// A State is all that the page shows and does not hold in the document itself.
-// It changes by its methods only, which draw nothing and ask nothing: they
-// return what is to be asked. The answers in it are never changed in place, so
-// components compare them by address.
+// A State is what the page shows of a text. Its methods draw nothing and ask
+// nothing: they return what is to be asked. The answers in it are never changed
+// in place, so components compare them by address.
 type State struct {
 	Mode      Mode
 	Language  string       // chosen by the reader; "" detects it
