@@ -48,7 +48,13 @@ func (c *client) start() {
 			answered(a)
 		}
 	})
-	c.on("onerror", func(e app.Value) { c.fail(e.Get("message").String()) })
+	c.on("onerror", func(e app.Value) {
+		why := "it could not be loaded"
+		if said := e.Get("message"); said.Truthy() {
+			why = said.String()
+		}
+		c.fail(why)
+	})
 }
 
 // on sets a handler of the worker that runs on the goroutine of the page.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stemma/analyzer"
 	"stemma/analyzer/dictionary"
@@ -189,21 +187,14 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken
 	}
 	if err != nil {
 		if form == "theme-pattern" {
-			p.wrong = sentence(err)
+			p.wrong = message.Sentence(err)
 		} else {
-			p.state.Problem = sentence(err)
+			p.state.Problem = message.Sentence(err)
 		}
 		return true, false
 	}
 	p.retheme(ctx)
 	return true, true
-}
-
-// sentence makes a sentence of an error.
-func sentence(err error) string {
-	s := err.Error()
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
 // previewPattern shows what a pattern would match, as it is typed.
@@ -214,7 +205,7 @@ func (p *Page) previewPattern(ctx app.Context, source string) {
 		return
 	}
 	if _, err := theme.ParsePattern(source); err != nil {
-		p.preview, p.wrong = nil, sentence(err)
+		p.preview, p.wrong = nil, message.Sentence(err)
 		return
 	}
 	p.client.ask(message.Request{Kind: message.Preview, Pattern: source, Lines: message.Range{N: 8}}, nil, func(a message.Answer) {
@@ -279,7 +270,7 @@ func (p *Page) addWords(ctx app.Context, id string) {
 	words := p.add
 	p.addNone(ctx)
 	if err := p.editor.AddPattern(id, quotePattern(words)); err != nil {
-		p.state.Problem = sentence(err)
+		p.state.Problem = message.Sentence(err)
 		return
 	}
 	p.notice = notice{"“" + shorten(words, 60) + "” was added to “" + p.editor.Theme(id).Label + "”.", "theme-undo", "Undo"}
@@ -340,7 +331,7 @@ func (p *Page) exportThemes(as string) {
 	// A theme without a pattern is none in a file, which could not be read again.
 	data, lost, err := dictionary.Write(format, p.editorFor().written())
 	if err != nil {
-		p.state.Problem = sentence(err)
+		p.state.Problem = message.Sentence(err)
 		return
 	}
 	p.lost = lost

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -94,18 +93,6 @@ func TestSwitch(t *testing.T) {
 	e.Switch("diplomacy", true)
 	if len(e.Themes().Off) != 0 {
 		t.Error("health is still off")
-	}
-}
-
-func TestSentenceOfAnError(t *testing.T) {
-	for err, want := range map[string]string{
-		"that theme is not there any more": "That theme is not there any more.",
-		"“Défense” has that pattern":       "“Défense” has that pattern.",
-		"é is no word":                     "É is no word.",
-	} {
-		if got := sentence(errors.New(err)); got != want {
-			t.Errorf("sentence(%q) = %q, want %q", err, got, want)
-		}
 	}
 }
 

@@ -484,7 +484,7 @@ func (p *Page) importChoices(ctx app.Context, file app.Value) {
 				err = p.state.ImportChoices(file.Get("name").String(), text.String())
 			}
 			if err != nil {
-				p.state.Problem = err.Error() + "."
+				p.state.Problem = message.Sentence(err)
 				return
 			}
 			p.recount(ctx)

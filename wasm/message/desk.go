@@ -28,7 +28,7 @@ func (d *Desk) Answer(r Request, step index.Step) Answer {
 	if err := d.answer(r, step, &a); errors.Is(err, ErrSuperseded) {
 		return Answer{ID: r.ID, Superseded: true}
 	} else if err != nil {
-		return Answer{ID: r.ID, Error: err.Error()}
+		return Answer{ID: r.ID, Error: Sentence(err)}
 	}
 	return a
 }

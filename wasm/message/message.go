@@ -13,6 +13,8 @@ package message
 import (
 	"encoding/json"
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/analyzer"
 	"stemma/analyzer/term"
@@ -90,6 +92,13 @@ type Answer struct {
 	Matrix   *analyzer.Matrix   `json:",omitempty"`
 
 	Body []byte `json:"-"`
+}
+
+// Sentence makes a sentence for the reader of an error.
+func Sentence(err error) string {
+	s := err.Error()
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
 // Head returns the head of a request.

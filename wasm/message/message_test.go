@@ -213,6 +213,18 @@ func TestDeskKeepsTheOldText(t *testing.T) {
 	}
 }
 
+func TestSentence(t *testing.T) {
+	for err, want := range map[string]string{
+		"that theme is not there any more": "That theme is not there any more.",
+		"“Défense” has that pattern":       "“Défense” has that pattern.",
+		"é is no word":                     "É is no word.",
+	} {
+		if got := Sentence(errors.New(err)); got != want {
+			t.Errorf("Sentence(%q) = %q, want %q", err, got, want)
+		}
+	}
+}
+
 // A text that comes while new themes are being matched is read by those.
 func TestDeskThemesOutliveANewerText(t *testing.T) {
 	const own = "theme birds: Birds\n    patterns:\n        penguin\n"

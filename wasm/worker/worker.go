@@ -25,7 +25,7 @@ func Run() {
 	js.Global().Set("stemmaReceive", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		r, err := message.ParseRequest(args[0].Index(0).String(), bytes(args[0].Index(1)))
 		if err != nil {
-			post(message.Answer{ID: r.ID, Error: err.Error()})
+			post(message.Answer{ID: r.ID, Error: message.Sentence(err)})
 			return nil
 		}
 		for _, id := range queue.Add(r) {
