@@ -123,13 +123,15 @@ func (p *Page) edit(ctx app.Context, action string, data func(string) string) bo
 				e.ID = p.state.Selection.ID
 			}
 			ctx.Defer(func(app.Context) { reveal("editor"); focus("editor-title") })
+		} else if p.part == "editor" { // whose button goes with it
+			ctx.Defer(func(app.Context) { reveal("themes-title"); focus("themes-title") })
 		}
 		return true
 	case "theme-open":
 		p.editorFor().ID = id
 		p.preview, p.wrong = nil, ""
 		// From the list it is a long way, by the keyboard.
-		ctx.Defer(func(app.Context) { focus("theme-title") })
+		ctx.Defer(func(app.Context) { reveal("theme-title"); focus("theme-title") })
 		return true
 	case "add-cancel":
 		p.addNone(ctx)
@@ -175,7 +177,7 @@ func (p *Page) submitTheme(ctx app.Context, form, id, typed string) (mine, taken
 	switch form {
 	case "theme-new":
 		if err = p.editorFor().Add(typed); err == nil {
-			ctx.Defer(func(app.Context) { focus("pattern") })
+			ctx.Defer(func(app.Context) { reveal("pattern"); focus("pattern") })
 		}
 	case "theme-name":
 		p.editor.Rename(id, typed)

@@ -392,7 +392,9 @@ func (p *Page) notices() app.UI {
 // sheet is the paper: the text to be read, or the place to write it.
 func (p *Page) sheet() app.UI {
 	reading := p.state.Mode == Reading
-	return app.Section().Class("sheet").Aria("label", "The article").Body(
+	return app.Section().Class("sheet").Aria("labelledby", "sheet-title").Body(
+		// Above those of the text, which may have no title.
+		app.H2().ID("sheet-title").Class("sr").Text("The article"),
 		p.tools(),
 		// Always there: go-app tells children apart by their place, and would
 		// replace the field, what is typed in it and all, by what comes before it.
