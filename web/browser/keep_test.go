@@ -217,6 +217,7 @@ func TestStoreThatIsRefused(t *testing.T) {
 		t.Errorf("saved %q", data)
 	}
 	p.click("[data-do=close-notice]")
+	p.waitFor(`!document.querySelector(".notice")`) // it makes the rest of the page move
 	p.click("[data-do=edit]")
 	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
 	p.typeText("Breaking: ")
