@@ -34,7 +34,12 @@ type Cell struct {
 	Expected float64
 	LogRatio float64 // log2 of Shared over Expected; 0 where Shared is
 	G2       float64 // four-term
+	Sure     bool    // Shared is more than chance makes of one pair in twenty
 }
+
+// sureG2 is the log-likelihood that chance reaches in one of twenty pairs
+// (chi-squared with one degree of freedom).
+const sureG2 = 3.84
 
 // The matrix shows so many actors and themes.
 const (
@@ -86,7 +91,7 @@ func (a *Analysis) Matrix() Matrix {
 	for _, cells := range table.Cells {
 		var row []Cell
 		for _, c := range cells {
-			row = append(row, Cell{len(c.Sentences), round(c.Expected), round(c.LogRatio), round(c.G2)})
+			row = append(row, Cell{len(c.Sentences), round(c.Expected), round(c.LogRatio), round(c.G2), c.G2 >= sureG2 && c.LogRatio > 0})
 		}
 		m.Cells = append(m.Cells, row)
 	}

@@ -108,7 +108,7 @@ func (t *Ties) cell(i, j int) app.UI {
 	}
 	id := m.Actors[i] + "\t" + m.IDs[j]
 	class := fmt.Sprintf("tie-cell depth%d %s", depth(m, j, c.Shared), color(t.Slots[m.IDs[j]]))
-	if c.G2 >= 3.84 && c.LogRatio > 0 {
+	if c.Sure {
 		class += " sure"
 	}
 	return app.Td().Body(

@@ -296,6 +296,8 @@ func (p *Page) importThemes(ctx app.Context, file app.Value) {
 				data := make([]byte, array.Get("byteLength").Int())
 				app.CopyBytesToGo(data, array)
 				lexicon, lost, err = readThemes(name, data)
+			} else {
+				err = fmt.Errorf("“%s” could not be read (%w)", name, err)
 			}
 			if err != nil {
 				p.state.Problem = err.Error() + "; your themes are unchanged."
