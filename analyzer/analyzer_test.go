@@ -682,3 +682,34 @@ func TestChoices(t *testing.T) {
 		}
 	}
 }
+
+func TestMatrixSaysWhichTiesAreSure(t *testing.T) {
+	var b strings.Builder
+	for range 8 {
+		b.WriteString("NATO imposed sanctions. ")
+	}
+	for range 12 {
+		b.WriteString("The baker sold bread. ")
+	}
+	cells := func(text string) map[string]Cell {
+		m := Analyze(text, Settings{Language: "en"}).Matrix()
+		j := slices.Index(m.IDs, "sanctions")
+		if j < 0 {
+			t.Fatalf("no sanctions in %+v", m)
+		}
+		of := map[string]Cell{}
+		for i, actor := range m.Actors {
+			of[actor] = m.Cells[i][j]
+		}
+		return of
+	}
+	// 8 of 20 sentences name the one and hold the other, where chance makes
+	// 8 × 8 / 20; G² is 2 (8 ln 20/8 + 12 ln 20/12).
+	if got, want := cells(b.String())["NATO"], (Cell{8, 3.2, 1.3219, 26.9205, true}); got != want {
+		t.Errorf("NATO %+v, want %+v", got, want)
+	}
+	// One sentence of 21 is too few to be sure, though it is more than chance.
+	if got := cells(b.String() + "Kenya bore sanctions.")["Kenya"]; got.Shared != 1 || got.LogRatio <= 0 || got.Sure {
+		t.Errorf("Kenya %+v", got)
+	}
+}
