@@ -215,12 +215,13 @@ type Block struct {
 	Runs []Run
 }
 
-// A Run is a stretch of a block in which nothing changes.
+// A Run is a stretch of a block in which nothing changes. There are many, so
+// that their names are short where they cross from worker to page.
 type Run struct {
-	Text     string
-	Sentence int      // -1 between sentences
-	Themes   []string // ids of the themes matched here, the one with most sentences first
-	Hit      bool     // part of what is selected
-	Strong   bool
-	Emphasis bool
+	Text     string   `json:"t"`
+	Sentence int      `json:"s"`            // -1 between sentences
+	Themes   []string `json:"m,omitempty"`  // ids of the themes matched here, the one with most sentences first
+	Hit      bool     `json:"h,omitempty"`  // part of what is selected
+	Strong   bool     `json:"st,omitempty"` // set in bold
+	Emphasis bool     `json:"em,omitempty"` // set in italics
 }

@@ -210,7 +210,7 @@ func TestBehind(t *testing.T) {
 func TestArticle(t *testing.T) {
 	html(t, &Article{})
 	s := read(t, "# Big News\n\nSanctions hit **Iran** hard. They worked.\n\n- one\n- two\n\nEnd.")
-	text := html(t, &Article{Passages: s.Passages, Slots: map[string]int{"sanctions": 5}, Language: "en", Marked: 2})
+	text := html(t, &Article{Most: 60, Passages: s.Passages, Slots: map[string]int{"sanctions": 5}, Language: "en", Marked: 2})
 	has(t, text, `<h2`, "Big News", `id="s1"`, `class="shown"`, "<strong>", "<mark", "c5", `data-id="sanctions"`, `lang="en"`, `dir="auto"`)
 	if strings.Contains(text, "**") || strings.Contains(text, "# Big") || strings.Count(text, "<ul") != 1 || strings.Count(text, "<li") != 2 {
 		t.Errorf("the Markdown is not drawn: %s", text)
@@ -218,12 +218,12 @@ func TestArticle(t *testing.T) {
 	if strings.Contains(text, "earlier") || strings.Contains(text, "later") {
 		t.Error("the whole text is shown, and more is offered")
 	}
-	if strings.Contains(html(t, &Article{Passages: s.Passages, Language: "und"}), "lang=") {
+	if strings.Contains(html(t, &Article{Most: 60, Passages: s.Passages, Language: "und"}), "lang=") {
 		t.Error("an unknown language is named")
 	}
 	p := *s.Passages
 	p.Offset, p.Total = 3, len(p.Blocks)+4
-	text = html(t, &Article{Passages: &p, Language: "en", Selection: analyzer.Selection{Kind: analyzer.TermKind, ID: "iran"}})
+	text = html(t, &Article{Most: 60, Passages: &p, Language: "en", Selection: analyzer.Selection{Kind: analyzer.TermKind, ID: "iran"}})
 	has(t, text, `data-do="earlier"`, `data-do="later"`, `article chosen`, "<h3")
 }
 

@@ -169,7 +169,7 @@ func TestHostileText(t *testing.T) {
 		"words":    &Words{Keywords: s.Keywords, Words: o.Counts.Words},
 		"phrases":  &Phrases{Overview: o, All: true},
 		"evidence": &Evidence{Focus: &f, Bins: o.Bins, Total: o.Counts.Sentences, Selected: true},
-		"article":  &Article{Passages: s.Passages, Slots: s.Slots(), Language: "en", Marked: 1},
+		"article":  &Article{Most: 60, Passages: s.Passages, Slots: s.Slots(), Language: "en", Marked: 1},
 		"meta":     meta(o, ""),
 	} {
 		t.Run(name, func(t *testing.T) {

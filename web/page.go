@@ -43,6 +43,7 @@ type Page struct {
 	others   []Other              // texts that can be compared with: those of other tabs, and files
 	files    map[string]app.Value // the texts of those files, by id
 	against  string               // id of the one whose words are compared with
+	stage    int                  // how much of the page is drawn: see unfold
 	anchor   anchor
 	shifting bool      // the window of blocks is being moved, and the anchor holds
 	acted    app.Value // what the reader pressed last
@@ -178,6 +179,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
 		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
+		p.stage = 0
 		p.keep()
 		return
 	}
@@ -241,6 +243,9 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	p.state.Take(a)
 	if a.Overview != nil {
 		p.announce(ctx)
+		if p.stage == 0 {
+			p.unfold(ctx)
+		}
 	}
 	if p.shifting && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.settle() })
@@ -250,6 +255,28 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	}
 	ctx.Defer(func(app.Context) { p.refocus() })
 }
+
+// stages is in how many frames a page that was empty is drawn: from the top
+// down, as drawing all of it at once would hold the browser up.
+const stages = 9
+
+// unfold draws the next part of the page, and the others in the frames after.
+func (p *Page) unfold(ctx app.Context) {
+	if p.stage == stages || p.state.Mode == Empty {
+		return
+	}
+	p.stage++
+	var frame app.Func
+	frame = app.FuncOf(func(app.Value, []app.Value) any {
+		frame.Release()
+		ctx.Dispatch(p.unfold)
+		return nil
+	})
+	app.Window().Call("requestAnimationFrame", frame)
+}
+
+// drawn reports whether a part of the page is to be drawn yet.
+func (p *Page) drawn(stage int) bool { return p.stage >= stage }
 
 // mostRestarts is how often the worker is started again for one text.
 const mostRestarts = 3
@@ -407,7 +434,7 @@ func (p *Page) sheet() app.UI {
 			if p.state.Overview != nil {
 				language = p.state.Overview.Language.Code
 			}
-			return &Article{Passages: p.state.Passages, Slots: p.state.Slots(), Language: language, Marked: p.state.Marked, Selection: p.state.Selection}
+			return &Article{Passages: p.state.Passages, Slots: p.state.Slots(), Language: language, Marked: p.state.Marked, Selection: p.state.Selection, Most: p.blocks()}
 		}),
 		app.If(p.state.Mode == Empty, func() app.UI {
 			return app.P().Class("note").Text("Or drop a .txt or .md file. The analysis runs in this page: no account, no upload, and it works without a network.")
@@ -420,6 +447,14 @@ func (p *Page) fieldClass() string {
 		return "long"
 	}
 	return ""
+}
+
+// blocks is how many blocks of the article are drawn by now.
+func (p *Page) blocks() int {
+	if p.stage == stages {
+		return blockWindow
+	}
+	return 6 * p.stage
 }
 
 func (p *Page) tools() app.UI {
@@ -457,15 +492,19 @@ func (p *Page) desk() app.UI {
 		&Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How},
 		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
 		app.If(p.editing, p.themeEditor),
-		&Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind},
-		app.Div().Class("two").Body(
-			&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
-			app.Div().Body(
-				&Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases},
-				&Actors{Actors: s.Overview.Actors, Selection: s.Selection, All: s.AllActors},
-				&Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0},
-			),
-		),
+		app.If(p.drawn(2), func() app.UI {
+			return &Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind}
+		}),
+		app.If(p.drawn(4), func() app.UI {
+			return app.Div().Class("two").Body(
+				&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
+				app.Div().Body(
+					app.If(p.drawn(5), func() app.UI { return &Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases} }),
+					app.If(p.drawn(6), func() app.UI { return &Actors{Actors: s.Overview.Actors, Selection: s.Selection, All: s.AllActors} }),
+					app.If(p.drawn(6), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
+				),
+			)
+		}),
 		app.If(s.Company != nil, func() app.UI {
 			label := ""
 			if selected != "" {
@@ -476,6 +515,6 @@ func (p *Page) desk() app.UI {
 		app.If(s.Matrix != nil && len(s.Matrix.Actors) > 0 && len(s.Matrix.Themes) > 0, func() app.UI {
 			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
-		&Figures{Overview: s.Overview},
+		app.If(p.drawn(7), func() app.UI { return &Figures{Overview: s.Overview} }),
 	)
 }

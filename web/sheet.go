@@ -18,6 +18,7 @@ type Article struct {
 	Language  string
 	Marked    int
 	Selection analyzer.Selection
+	Most      int // blocks that are drawn
 }
 
 // Render draws the article.
@@ -45,7 +46,7 @@ func (a *Article) Render() app.UI {
 			items = nil
 		}
 	}
-	for i, b := range p.Blocks {
+	for i, b := range p.Blocks[:min(len(p.Blocks), a.Most)] {
 		switch b.Kind {
 		case "li":
 			items = append(items, app.Li().Dir("auto").Body(a.runs(b)...))
@@ -63,7 +64,7 @@ func (a *Article) Render() app.UI {
 		}
 	}
 	flush()
-	if p.Offset+len(p.Blocks) < p.Total {
+	if p.Offset+len(p.Blocks) < p.Total && len(p.Blocks) <= a.Most {
 		blocks = append(blocks, app.P().Class("gap").Body(button("quiet", "Later paragraphs", "later")))
 	}
 	return article.Body(blocks...)
