@@ -35,8 +35,13 @@ func (p *Page) editorFor() *Editor {
 	if o := p.state.Overview; o != nil {
 		language = o.Language.Code
 	}
-	if p.editor == nil || p.editor.Language != language && !p.editor.Own {
+	switch e := p.editor; {
+	case e == nil:
 		p.editor = NewEditor(language)
+	case e.Language != language && !e.Own:
+		// Themes go by the same ids in all languages.
+		p.editor = NewEditor(language)
+		p.editor.Off, p.editor.Colors = e.Off, e.Colors
 	}
 	return p.editor
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"stemma/analyzer"
 	"stemma/analyzer/theme"
 )
 
@@ -93,6 +94,25 @@ func TestSwitch(t *testing.T) {
 	e.Switch("diplomacy", true)
 	if len(e.Themes().Off) != 0 {
 		t.Error("health is still off")
+	}
+}
+
+// What is switched off stays so in a text in another language, as it does in
+// the worker.
+func TestEditorFollowsTheLanguage(t *testing.T) {
+	p := Page{state: NewState()}
+	for _, language := range []string{"en", "de"} {
+		p.state.Overview = &analyzer.Overview{Language: analyzer.Language{Code: language}}
+		e := p.editorFor()
+		if e.Language != language || e.Theme("sanctions") == nil {
+			t.Fatalf("in %s the editor is of %q", language, e.Language)
+		}
+		if language == "en" {
+			e.Switch("sanctions", false)
+		}
+		if got := e.Themes().Off; !slices.Equal(got, []string{"sanctions"}) {
+			t.Errorf("in %s %q are off", language, got)
+		}
 	}
 }
 
