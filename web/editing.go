@@ -80,12 +80,13 @@ type keptThemes struct {
 	Lexicon  string         `json:"lexicon"`
 	Off      []string       `json:"off"`
 	Colors   map[string]int `json:"colors"`
+	Bare     []string       `json:"bare"` // names of themes that have no pattern yet, which Lexicon cannot hold
 }
 
 func (p *Page) keepThemes(ctx app.Context) {
 	e := p.editor
 	themes := e.Themes()
-	b, err := json.Marshal(keptThemes{e.Language, themes.Lexicon, themes.Off, e.Colors})
+	b, err := json.Marshal(keptThemes{e.Language, themes.Lexicon, themes.Off, e.Colors, e.bare()})
 	if err != nil {
 		panic(err) // strings and numbers
 	}
@@ -110,6 +111,10 @@ func (p *Page) takeThemes(kept string) {
 		}
 		e.Lexicon, e.Own = own, true
 	}
+	for _, label := range slices.Backward(k.Bare) {
+		_ = e.Add(label) // fails where there is one of that name by now
+	}
+	e.ID, e.earlier = "", nil
 	e.Off, e.Colors = k.Off, k.Colors
 	p.editor = e
 	p.state.colors = e.Colors

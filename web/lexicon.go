@@ -250,3 +250,14 @@ func (e *Editor) written() *theme.Lexicon {
 	lexicon.Themes = slices.DeleteFunc(slices.Clone(lexicon.Themes), func(t theme.Theme) bool { return len(t.Patterns) == 0 })
 	return &lexicon
 }
+
+// bare returns the names of the themes without a pattern.
+func (e *Editor) bare() []string {
+	var labels []string
+	for _, t := range e.Lexicon.Themes {
+		if len(t.Patterns) == 0 {
+			labels = append(labels, t.Label)
+		}
+	}
+	return labels
+}

@@ -210,7 +210,8 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 	}
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
-	p.state.Company, p.state.Matrix = nil, nil // they come a moment after the rest
+	p.state.Language, p.state.View = "", wholeView // they were for the text before
+	p.state.Company, p.state.Matrix = nil, nil     // they come a moment after the rest
 	p.write(ctx, value, Reading)
 	p.unfilled = true
 	scrollTop()
