@@ -24,15 +24,22 @@ func file(t *testing.T, name, content string) string {
 // drop drags files over the page and lets them go in its middle.
 func (p *page) drop(files ...string) {
 	p.t.Helper()
-	for _, kind := range []input.DispatchDragEventType{"dragEnter", "dragOver", "drop"} {
-		if kind == "drop" {
-			p.waitFor(`document.documentElement.classList.contains("dropping")`)
+	// A browser gives up a drop that it has not made up its mind about, as it
+	// may when the machine is busy: a reader would let go again.
+	for range 3 {
+		for _, kind := range []input.DispatchDragEventType{"dragEnter", "dragOver", "dragOver", "drop"} {
+			if kind == "drop" {
+				p.waitFor(`document.documentElement.classList.contains("dropping")`)
+			}
+			p.do("dragging", call(input.DispatchDragEvent, input.DispatchDragEventParams{
+				Type: kind, X: 400, Y: 300, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1},
+			}))
 		}
-		p.do("dragging", call(input.DispatchDragEvent, input.DispatchDragEventParams{
-			Type: kind, X: 400, Y: 300, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1},
-		}))
+		if p.until(`!document.documentElement.classList.contains("dropping")`) {
+			return
+		}
 	}
-	p.waitFor(`!document.documentElement.classList.contains("dropping")`)
+	p.t.Fatalf("the page took no notice of the drop of %v", files)
 }
 
 // ways are how a file gets into the page.
