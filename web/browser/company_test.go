@@ -143,10 +143,7 @@ func TestCompanyByKeyboard(t *testing.T) {
 
 // instruments are states of the page that axe-core looks at, each reached from
 // the one before.
-var instruments = []struct {
-	name  string
-	reach func(p *page)
-}{
+var instruments = []state{
 	{"with a network", func(p *page) {
 		p.click("#text")
 		p.paste(harborAndMusic+article, "")
@@ -188,30 +185,4 @@ var instruments = []struct {
 	}},
 }
 
-func TestInstrumentsAreAccessible(t *testing.T) {
-	for _, c := range []struct {
-		name          string
-		width, height int
-		features      []string
-	}{
-		{"light", 1280, 900, nil},
-		{"dark", 1280, 900, []string{"prefers-color-scheme", "dark"}},
-		{"light, phone", 320, 640, nil},
-		{"dark, phone", 360, 740, []string{"prefers-color-scheme", "dark"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			site := serveSite(t)
-			p := open(t, site.URL)
-			p.media(append(c.features, "prefers-reduced-motion", "reduce")...)
-			p.viewport(c.width, c.height, 1)
-			p.waitFor(running)
-			for _, s := range instruments {
-				s.reach(p)
-				p.narrow(s.name)
-				for _, violation := range p.axe() {
-					t.Errorf("%s: %s", s.name, violation)
-				}
-			}
-		})
-	}
-}
+func TestInstrumentsAreAccessible(t *testing.T) { accessible(t, instruments) }
