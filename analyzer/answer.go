@@ -32,6 +32,7 @@ type Overview struct {
 	Short    bool // too short for its shares to say much: see ShortText
 	Covered  int  // sentences that hold a theme
 	Weak     bool // no theme covers the text well
+	Unthemed bool // there is no lexicon for the language
 	Bins     []Bin
 	Themes   []Theme
 	Keywords Keywords

@@ -23,6 +23,7 @@ func (a *Analysis) Overview(keywords int) Overview {
 		Short:    len(a.segment.Sentences) < ShortText,
 		Covered:  a.themes.Covered,
 		Weak:     a.themes.Weak(),
+		Unthemed: a.unthemed(),
 		Bins:     a.bins(),
 		Keywords: a.Keywords(ByCount, 0, keywords),
 		Blocks:   len(a.segment.Blocks),
@@ -51,10 +52,15 @@ func (a *Analysis) notes() []string {
 	if a.language.Code == language.Unknown && a.segment.Tokens() > 0 {
 		notes = append(notes, "The language is not sure, so words are counted as they stand: choose it if you know it.")
 	}
-	if a.segment.Tokens() > 0 && a.settings.Themes.Lexicon == "" && !HasLexicon(a.language.Code) && a.language.Code != language.Unknown {
+	if a.segment.Tokens() > 0 && a.unthemed() && a.language.Code != language.Unknown {
 		notes = append(notes, "There is no theme lexicon for this language.")
 	}
 	return notes
+}
+
+// unthemed reports whether there is no lexicon to read the text by.
+func (a *Analysis) unthemed() bool {
+	return a.settings.Themes.Lexicon == "" && !HasLexicon(a.language.Code)
 }
 
 func (a *Analysis) themeRow(r theme.Result) Theme {

@@ -120,6 +120,9 @@ func reasons(f *analyzer.Focus) app.UI {
 // keyness explains how a word compares with the reference.
 func keyness(f *analyzer.Focus) app.UI {
 	k := f.Keyness
+	if k == nil && f.Reference.Name == "" {
+		return app.P().Class("behind").Text("No comparison: there is no list of how common the words of this language are.")
+	}
 	if k == nil {
 		return app.P().Class("behind").Text("No comparison: " + referenceName(f.Reference) + " does not have this word. It may be rare, new or a name; that does not make it key.")
 	}

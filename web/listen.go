@@ -372,8 +372,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.fill()
 		ctx.Defer(func(app.Context) {
 			area := textarea()
-			area.Call("focus")
+			// The caret first: a browser scrolls to it when the field gets the focus.
 			area.Call("setSelectionRange", 0, 0)
+			focus("text")
 			area.Set("scrollTop", 0)
 		})
 	case "done":

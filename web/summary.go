@@ -34,6 +34,8 @@ func clauses(o *analyzer.Overview) []clause {
 		return []clause{{text: "There are no words in this text."}}
 	case o.Counts.Words < 5:
 		return []clause{{text: "Too few words to say what this is about."}}
+	case o.Unthemed:
+		return []clause{{text: "There are no themes for the language of this text" + keywordsInstead(o) + "."}}
 	case len(o.Themes) == 0:
 		return []clause{{text: "No theme of the lexicon is in this text" + keywordsInstead(o) + "."}}
 	}
@@ -130,7 +132,7 @@ func (s *Summary) Render() app.UI {
 
 // caution says how much of the text the themes cover and how sure the shares are.
 func caution(o *analyzer.Overview) string {
-	if o.Counts.Sentences == 0 {
+	if o.Counts.Sentences == 0 || o.Unthemed {
 		return ""
 	}
 	cover := fmt.Sprintf("Themes are in %s of %s.", thousands(o.Covered), count(o.Counts.Sentences, "sentence", "sentences"))

@@ -116,10 +116,14 @@ const generalOption = "general"
 
 // comparison is where the reader says what the words are compared with.
 func (w *Words) comparison() app.UI {
+	general := "vs. " + w.General
+	if w.Against == "" && w.Keywords.Reference.Name == "" {
+		general = "no list to compare with"
+	}
 	return app.Label().Class("compare").Body(
 		app.Span().Class("sr").Text("Compare the words with"),
 		app.Select().ID("against").Body(
-			app.Option().Value(generalOption).Selected(w.Against == "").Text("vs. "+w.General),
+			app.Option().Value(generalOption).Selected(w.Against == "").Text(general),
 			app.Range(w.Others).Slice(func(i int) app.UI {
 				o := w.Others[i]
 				return app.Option().Value(o.ID).Selected(w.Against == o.ID).Text("vs. “" + shorten(o.Title, 40) + "”")
