@@ -216,6 +216,7 @@ func TestExamples(t *testing.T) {
 	p.waitFor(running)
 	p.click("[data-do=example]")
 	p.waitFor(`document.querySelectorAll("#themes .row").length > 1 && document.querySelectorAll("#article mark").length > 3`)
+	p.waitFor(`document.querySelector("#article").textContent.endsWith("a date for the first deployment.")`) // the article is drawn over some frames
 	first := eval[string](p, `document.querySelector("#article").textContent`)
 	p.click("[data-do=example]")
 	p.waitFor(fmt.Sprintf(`document.querySelector("#article").textContent !== %s`, quote(first)))
