@@ -62,10 +62,11 @@ type Analysis struct {
 	first    []keyword.Keyword // the most frequent keyword, if there is one
 	terms    int               // keywords in all
 	most     int               // count of the most frequent
-	phrases  []keyphrase.Phrase
 
-	actors []actor.Actor
-	named  bool // actors have been looked for
+	phrases []keyphrase.Phrase
+	ranked  bool // phrases have been looked for
+	actors  []actor.Actor
+	named   bool // actors have been looked for
 
 	reference    *keyword.Reference // nil for the language in general
 	keyness      map[index.TermID]keyword.Key
@@ -124,11 +125,18 @@ func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis,
 	if a.first, a.terms = keyword.Top(a.segment, 0, 1, keyword.ByCount); a.terms > 0 {
 		a.most = a.first[0].Count
 	}
-	a.phrases = keyphrase.Rank(a.segment, a.top())
 	return a, nil
 }
 
 func (a *Analysis) top() int { return cmp.Or(a.settings.Top, DefaultTop) }
+
+// keyphrases ranks the words and phrases when they are first asked for.
+func (a *Analysis) keyphrases() []keyphrase.Phrase {
+	if !a.ranked {
+		a.phrases, a.ranked = keyphrase.Rank(a.segment, a.top()), true
+	}
+	return a.phrases
+}
 
 // Text returns the text.
 func (a *Analysis) Text() string { return a.segment.Text }

@@ -33,10 +33,13 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 	if i, ok := a.rank[selection.ID]; ok && selection.Kind == ThemeKind {
 		f.Patterns = patterns(a.themes.Results[i])
 	}
-	if i := slices.IndexFunc(a.phrases, func(p keyphrase.Phrase) bool { return p.Key == selection.ID }); i >= 0 && selection.Kind == PhraseKind {
-		f.Score = round(a.phrases[i].Score)
-		for _, feature := range a.phrases[i].Features {
-			f.Features = append(f.Features, Feature{feature.Name, round(feature.Value), round(feature.Weight)})
+	if selection.Kind == PhraseKind {
+		if i := slices.IndexFunc(a.keyphrases(), func(p keyphrase.Phrase) bool { return p.Key == selection.ID }); i >= 0 {
+			p := a.keyphrases()[i]
+			f.Score = round(p.Score)
+			for _, feature := range p.Features {
+				f.Features = append(f.Features, Feature{feature.Name, round(feature.Value), round(feature.Weight)})
+			}
 		}
 	}
 	if selection.Kind == TermKind {
@@ -172,7 +175,7 @@ func (a *Analysis) label(selection Selection) string {
 			return a.segment.Terms[t].Label
 		}
 	case PhraseKind:
-		for _, p := range a.phrases {
+		for _, p := range a.keyphrases() {
 			if p.Key == selection.ID {
 				return p.Label
 			}
@@ -206,7 +209,7 @@ func (a *Analysis) hits(selection Selection) []span {
 	case PairKind:
 		return a.pairHits(selection.ID)
 	case PhraseKind:
-		for _, p := range a.phrases {
+		for _, p := range a.keyphrases() {
 			if p.Key == selection.ID {
 				hits := make([]span, len(p.Tokens))
 				for i, at := range p.Tokens {

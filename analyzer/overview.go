@@ -35,7 +35,7 @@ func (a *Analysis) Overview(keywords int) Overview {
 		o.Themes = append(o.Themes, a.themeRow(r))
 		o.Margin = max(o.Margin, int((r.High-r.Low)*50+0.5))
 	}
-	for _, p := range a.phrases {
+	for _, p := range a.keyphrases() {
 		if len(p.Terms) > 1 { // single words stand among the keywords
 			o.Phrases = append(o.Phrases, Phrase{Label: p.Label, Score: round(p.Score), Count: p.Count, Key: p.Key})
 		}

@@ -110,7 +110,7 @@ func (a *Analysis) Report(id string) *Report {
 		r.Sentences = append(r.Sentences, ReportSentence{s.Start, s.End})
 	}
 	r.Keywords = append([]Keyword{}, a.Keywords(ByCount, 0, a.top()).Rows...)
-	for _, p := range a.phrases {
+	for _, p := range a.keyphrases() {
 		r.Keyphrases = append(r.Keyphrases, ReportKeyphrase{p.Label, round(p.Score), p.Count})
 	}
 	for _, result := range a.themes.Results {

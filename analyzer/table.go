@@ -38,8 +38,9 @@ func (a *Analysis) KeywordsTable() []byte {
 // PhrasesTable returns the key phrases as CSV, a phrase a line, the highest
 // score first.
 func (a *Analysis) PhrasesTable() []byte {
-	return table("phrase,score,count", len(a.phrases), func(i int) []string {
-		p := a.phrases[i]
+	phrases := a.keyphrases()
+	return table("phrase,score,count", len(phrases), func(i int) []string {
+		p := phrases[i]
 		return []string{p.Label, decimal(p.Score), strconv.Itoa(p.Count)}
 	})
 }
