@@ -14,11 +14,7 @@ import (
 // without soft hyphens and other marks of no width. The joiners that shape
 // Arabic and Indic letters stay.
 func Form(word string) string {
-	i := 0
-	for i < len(word) && word[i] < utf8.RuneSelf {
-		i++
-	}
-	if i == len(word) {
+	if ascii(word) {
 		return word
 	}
 	var last rune
@@ -36,6 +32,15 @@ func Form(word string) string {
 		last = r
 		return r
 	}, word))
+}
+
+func ascii(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // The names of the rules that a Step tells of.
@@ -113,7 +118,7 @@ var persian = strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک", "ـ", "")
 
 // ligatures takes œ and æ apart.
 func ligatures(word string) string {
-	if !strings.ContainsAny(word, "œæ") {
+	if ascii(word) || !strings.ContainsAny(word, "œæ") {
 		return word
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(word, "œ", "oe"), "æ", "ae")

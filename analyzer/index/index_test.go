@@ -247,17 +247,13 @@ func FuzzBuild(f *testing.F) {
 	f.Add(article)
 	f.Add("U.S.-Japan \xff\x00 **a** [b](http://c.d) co\u00adop l’accord\r\n* x")
 	rules := term.For("en")
-	f.Fuzz(func(t *testing.T, text string) { check(t, Build(text, rules)) })
-}
-
-func BenchmarkBuild(b *testing.B) {
-	text := strings.Repeat(article, 1000)
-	rules := term.For("en")
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Build(text, rules)
-	}
+	b := NewBuilder(rules) // knows the words of all texts before
+	f.Fuzz(func(t *testing.T, text string) {
+		fresh := Build(text, rules)
+		check(t, fresh)
+		again, _ := b.Build(text, nothing)
+		same(t, "with words from other texts", again, fresh)
+	})
 }
 
 func TestVisible(t *testing.T) {

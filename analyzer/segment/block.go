@@ -22,7 +22,8 @@ type line struct {
 // findBlocks puts lines together into blocks. As pasted, an article mostly has
 // a paragraph a line; where lines were broken to a width they are joined.
 func (c *cutter) findBlocks() {
-	lines := c.lines()
+	c.findLines()
+	lines := c.lines
 	wrap := c.wrapWidth(lines)
 	for i := range lines {
 		l := &lines[i]
@@ -170,33 +171,48 @@ func (c *cutter) looksLikeHeading(start, end int) bool {
 	return spaces < 20
 }
 
-// lines returns the lines that are not blank.
-func (c *cutter) lines() []line {
-	var lines []line
+// Line ends by their first byte.
+var lineEnds = func() (ends [256]bool) {
+	for b := '\n'; b <= '\r'; b++ { // with the vertical tab and the form feed
+		ends[b] = true
+	}
+	ends[0xC2], ends[0xE2] = true, true // U+0085, U+2028 and U+2029
+	return ends
+}()
+
+// findLines finds the lines that are not blank.
+func (c *cutter) findLines() {
 	text := c.text
 	blank, start, i := false, 0, 0
+	high := byte(0) // all bytes of the line so far, or'ed
 	for i < len(text) {
+		b := text[i]
+		if !lineEnds[b] {
+			high |= b
+			i++
+			continue
+		}
 		w := 0
-		switch b := text[i]; {
+		switch {
 		case b == '\r' && i+1 < len(text) && text[i+1] == '\n':
 			w = 2
-		case b >= '\n' && b <= '\r':
+		case b <= '\r':
 			w = 1
 		case b == 0xC2 && i+1 < len(text) && text[i+1] == 0x85: // NEL
 			w = 2
 		case b == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9): // U+2028, U+2029
 			w = 3
 		default:
+			high |= b
 			i++
 			continue
 		}
-		lines, blank = c.line(lines, start, i, blank)
+		blank = c.line(start, i, blank, high < utf8.RuneSelf)
 		i += w
-		start = i
+		start, high = i, 0
 	}
-	lines, _ = c.line(lines, start, len(text), blank)
-	c.count(lines)
-	return lines
+	c.line(start, len(text), blank, high < utf8.RuneSelf)
+	c.count(c.lines)
 }
 
 // count makes items of the numbered lines that follow each other in number,
@@ -226,30 +242,35 @@ func (c *cutter) number(l *line) {
 	l.kind, l.start = Item, start
 }
 
-// line adds the line text[start:end] unless it is blank, and tells whether it is.
-func (c *cutter) line(lines []line, start, end int, blank bool) ([]line, bool) {
+// line adds the line text[start:end] unless it is blank, and tells whether it
+// is. ascii tells that it has no other letters.
+func (c *cutter) line(start, end int, blank, ascii bool) bool {
 	margin := start
 	start, end = trim(c.text, start, end)
 	if start == end {
-		return lines, true
+		return true
 	}
 	l := line{start: start, end: end, mark: start, number: -1, blank: blank, indent: start - margin}
 	for l.start < end && c.text[l.start] == '>' { // a quotation in Markdown or mail
 		l.start, _ = trim(c.text, l.start+1, end)
 	}
 	if l.start == end {
-		return lines, true
+		return true
 	}
-	l.rule = ruleOf(c.text[l.start:end])
-	if l.rule == 0 {
-		c.mark(&l)
+	// Most lines begin like text, and not like a rule, a heading or a list.
+	if b := c.text[l.start]; classes[b]&large == 0 && (classes[b]&small == 0 || l.end-l.start < 2 || classes[c.text[l.start+1]]&small == 0) {
+		l.rule = ruleOf(c.text[l.start:end])
+		if l.rule == 0 {
+			c.mark(&l)
+		}
 	}
-	if l.end-l.start <= 4*utf8.UTFMax*64 {
+	if !ascii && l.end-l.start <= 4*utf8.UTFMax*64 {
 		l.wide = utf8.RuneCountInString(c.text[l.start:l.end])
 	} else {
 		l.wide = l.end - l.start
 	}
-	return append(lines, l), false
+	c.lines = append(c.lines, l)
+	return false
 }
 
 // ruleOf returns '=' or '-' for a row of at least three of them, '*' for a row
@@ -367,6 +388,9 @@ func spaceAt(s string, i int) int {
 // trim returns the span of text[start:end] without the white space around it.
 func trim(text string, start, end int) (int, int) {
 	for start < end {
+		if b := text[start]; b > ' ' && b < utf8.RuneSelf {
+			break
+		}
 		r, w := utf8.DecodeRuneInString(text[start:end])
 		if !isBlank(r) {
 			break
@@ -374,6 +398,9 @@ func trim(text string, start, end int) (int, int) {
 		start += w
 	}
 	for end > start {
+		if b := text[end-1]; b > ' ' && b < utf8.RuneSelf {
+			break
+		}
 		r, w := utf8.DecodeLastRuneInString(text[start:end])
 		if !isBlank(r) {
 			break

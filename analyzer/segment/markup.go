@@ -15,7 +15,8 @@ func (c *cutter) findMarkup() {
 		if c.stopped(1, b.Start) {
 			return
 		}
-		m := marker{cutter: c, end: b.End, start: b.Start}
+		m := marker{cutter: c, end: b.End, start: b.Start, from: b.Start}
+		c.brackets = c.brackets[:0]
 		m.find()
 	}
 	slices.SortStableFunc(c.cuts, func(a, b cut) int { return cmp.Compare(a.start, b.start) })
@@ -29,14 +30,27 @@ type marker struct {
 	*cutter
 	start, end int
 	open       [2][4]int // by * and _ and length: just past the last run that may open; 0 if none
-	brackets   []int     // of the [ that are still open
+	from       int       // just past the last address or character reference
 	noClose    int       // no link address that starts before it is closed
 }
 
+// signs are the bytes at which a mark may start, or a web or mail address show.
+var signs = func() (signs [256]bool) {
+	for _, b := range []byte("*_[]&:@/.") {
+		signs[b] = true
+	}
+	return signs
+}()
+
 func (m *marker) find() {
-	text := m.text
-	for i := m.start; i < m.end; {
-		switch b := text[i]; b {
+	text := m.text[:m.end]
+	for i := m.start; i < len(text); {
+		b := text[i]
+		if !signs[b] {
+			i++
+			continue
+		}
+		switch b {
 		case '*', '_':
 			i = m.run(i, b)
 			continue
@@ -56,7 +70,7 @@ func (m *marker) find() {
 					if i > open+1 {
 						m.out.Markup = append(m.out.Markup, Markup{Link, open + 1, i})
 					}
-					i = to
+					i, m.from = to, to
 					continue
 				}
 			}
@@ -64,13 +78,20 @@ func (m *marker) find() {
 			if n := entity(text[i:m.end]); n > 0 {
 				m.cuts = append(m.cuts, cut{i, i + n, text[i:i+n] == "&nbsp;"})
 				i += n
+				m.from = i
 				continue
 			}
-		case ':', '@', '/', 'w', 'W':
-			if from, to := m.address(i); to > i {
+		case ':', '@', '/', '.':
+			at := i
+			if b == '.' { // of www.
+				if at -= 3; at < m.from || text[at]|0x20 != 'w' {
+					break
+				}
+			}
+			if from, to := m.address(at); to > i {
 				m.cuts = append(m.cuts, cut{from, to, false})
 				m.out.Markup = append(m.out.Markup, Markup{Link, from, to})
-				i = to
+				i, m.from = to, to
 				continue
 			}
 		}
@@ -160,7 +181,7 @@ func (m *marker) target(i int) int {
 }
 
 // address returns the web or mail address around the mark at i: the colon of
-// https://, the w of www., the @ of a mail address, the first slash of
+// https://, the first w of www., the @ of a mail address, the first slash of
 // example.com/page. Without one, the end it returns is 0.
 func (m *marker) address(i int) (start, end int) {
 	text := m.text[:m.end]

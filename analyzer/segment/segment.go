@@ -30,8 +30,26 @@ const (
 // U.S.
 type Token struct {
 	Start, End int
+	Hash       uint32 // of its bytes, see Hash
 	Flags      Flags
 }
+
+// Hash returns the 32-bit FNV-1a hash of a word, which tokens carry since their
+// bytes are looked at anyhow
+// (http://www.isthe.com/chongo/tech/comp/fnv/index.html).
+func Hash[word string | []byte](w word) uint32 {
+	h := uint32(fnvBasis)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * fnvPrime
+	}
+	return h
+}
+
+// The constants of FNV-1a.
+const (
+	fnvBasis = 2166136261
+	fnvPrime = 16777619
+)
 
 // A Sentence is text[Start:End], without the white space and list marks around
 // it, and the tokens First <= i < Last.
@@ -85,17 +103,63 @@ type Text struct {
 
 // Split cuts text, whose language is an ISO 639-1 code ("" when it is not
 // known), into blocks, sentences and tokens. Any bytes may be in text: those
-// that are no UTF-8 part words and belong to none.
+// that are no UTF-8 part words and belong to none. A long text is cut up part
+// by part: see Part.
 func Split(text, language string) Text {
-	t, _ := SplitInSteps(text, language, func(int, int) error { return nil })
-	return t
+	s := For(language)
+	var all Text
+	for start := 0; start < len(text); {
+		end := start + Part(text[start:])
+		t, _ := s.Split(text[start:end], func(int, int) error { return nil })
+		if end == len(text) && start == 0 {
+			return *t
+		}
+		all.add(t, start)
+		start = end
+	}
+	return all
 }
 
-// SplitInSteps does what Split does and calls step now and then while it does
-// it, with how much of the work is done. The error is step's, and ends the work.
-func SplitInSteps(text, language string, step func(done, total int) error) (Text, error) {
-	c := cutter{text: text, rules: rulesFor(language), fast: true, step: step}
-	return c.split()
+// add appends a part of the text that starts at start.
+func (t *Text) add(part *Text, start int) {
+	tokens, sentences := len(t.Tokens), len(t.Sentences)
+	for _, b := range part.Blocks {
+		t.Blocks = append(t.Blocks, Block{b.Kind, b.Start + start, b.End + start, b.First + sentences, b.Last + sentences})
+	}
+	for _, s := range part.Sentences {
+		t.Sentences = append(t.Sentences, Sentence{s.Start + start, s.End + start, s.First + tokens, s.Last + tokens})
+	}
+	for _, k := range part.Tokens {
+		k.Start, k.End = k.Start+start, k.End+start
+		t.Tokens = append(t.Tokens, k)
+	}
+	for _, m := range part.Markup {
+		t.Markup = append(t.Markup, Markup{m.Kind, m.Start + start, m.End + start})
+	}
+}
+
+// A Splitter cuts up texts of one language, one after another, in the same
+// memory. It is for one goroutine at a time.
+type Splitter struct {
+	language string
+	cutter   cutter
+}
+
+// For returns the splitter of a language, as Split takes it.
+func For(language string) *Splitter { return &Splitter{language: language} }
+
+// Split cuts a text, or a part of one, as a whole. What it returns is valid
+// until the next call. It calls step now and then while it does it, with how
+// much of the work is done. The error is step's, and ends the work.
+func (s *Splitter) Split(text string, step func(done, total int) error) (*Text, error) {
+	c := &s.cutter
+	*c = cutter{
+		text: text, rules: rulesFor(s.language), fast: true, step: step,
+		out:  Text{Blocks: c.out.Blocks[:0], Sentences: c.out.Sentences[:0], Tokens: c.out.Tokens[:0], Markup: c.out.Markup[:0]},
+		cuts: c.cuts[:0], lines: c.lines[:0], brackets: c.brackets[:0], small: c.small[:0],
+	}
+	err := c.split()
+	return &c.out, err
 }
 
 // A cutter is the state of one Split. Each stage reads what the ones before it
@@ -108,11 +172,13 @@ type cutter struct {
 	done  int   // what step was last told
 	err   error // step's
 
-	out   Text
-	cuts  []cut    // what words may not hold, in order
-	small []uint32 // the tokens in small letters, hashed; nil until asked for
-	words walker
-	bound int // no word that starts before it goes on beyond it
+	out      Text
+	lines    []line
+	cuts     []cut // what words may not hold, in order
+	brackets []int // of a block: the [ that are still open
+	words    walker
+	bound    int      // no word that starts before it goes on beyond it
+	small    []uint32 // the tokens in small letters, hashed; empty until asked for
 }
 
 // A cut is a span of the text that holds no word.
@@ -124,17 +190,15 @@ type cut struct {
 // stages is how often a text is gone through.
 const stages = 4
 
-func (c *cutter) split() (Text, error) {
+func (c *cutter) split() error {
 	c.findBlocks()
-	for i, find := range [...]func(){c.findMarkup, c.findWords, c.findSentences} {
-		if c.err != nil {
+	for i, find := range [...]func(*cutter){(*cutter).findMarkup, (*cutter).findWords, (*cutter).findSentences} {
+		if c.stopped(i+1, 0) {
 			break
 		}
-		c.done = (i + 1) * len(c.text)
-		c.err = c.step(c.done, stages*len(c.text))
-		find()
+		find(c)
 	}
-	return c.out, c.err
+	return c.err
 }
 
 // stride is how many bytes of the text a stage goes through between steps.

@@ -172,7 +172,7 @@ func TestMarkup(t *testing.T) {
 func TestSteps(t *testing.T) {
 	text := strings.Repeat("The U.S. is ready. Japan is too.\n", 1<<15)
 	calls, last := 0, 0
-	cut, err := SplitInSteps(text, "en", func(done, total int) error {
+	cut, err := For("en").Split(text, func(done, total int) error {
 		if done < last || done > total {
 			t.Errorf("step %d of %d after %d", done, total, last)
 		}
@@ -184,7 +184,7 @@ func TestSteps(t *testing.T) {
 	}
 	stop := errors.New("stop")
 	for n := range calls {
-		if _, err := SplitInSteps(text, "en", func(int, int) error {
+		if _, err := For("en").Split(text, func(int, int) error {
 			if n--; n < 0 {
 				return stop
 			}

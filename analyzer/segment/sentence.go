@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -31,8 +32,13 @@ func (c *cutter) findSentences() {
 			to := b.End
 			if i+1 < last {
 				to = tokens[i+1].Start
-				if end := tokens[i].End; to == end+1 && c.text[end] == ' ' && c.text[end-1] != '.' {
+				end := tokens[i].End
+				if to == end+1 && c.text[end] == ' ' && c.text[end-1] != '.' {
 					continue // as most words
+				}
+				if to == end+2 && c.text[end] == ',' && c.text[end+1] == ' ' && c.text[end-1] != '.' {
+					tokens[i+1].Flags |= Gap
+					continue
 				}
 			}
 			p := place{cutter: c, prev: i, last: last, to: to, uncapped: !capitals, next: next}
@@ -528,17 +534,18 @@ func (p *place) afterQuote() bool {
 
 // seenSmall tells whether the text has a word in small letters.
 func (c *cutter) seenSmall(word string) bool {
-	if c.small == nil {
+	if len(c.small) == 0 {
 		c.listSmall()
 	}
 	var buf [32]byte
 	small := lowered(buf[:0], word)
-	for h := hash(small); ; h++ {
+	hash := Hash(small)
+	for h := hash; ; h++ {
 		i := c.small[int(h)&(len(c.small)-1)]
 		if i == 0 {
 			return false
 		}
-		if t := c.out.Tokens[i-1]; c.text[t.Start:t.End] == string(small) {
+		if t := &c.out.Tokens[i-1]; t.Hash == hash && c.text[t.Start:t.End] == string(small) {
 			return true
 		}
 	}
@@ -550,31 +557,23 @@ func (c *cutter) listSmall() {
 	for size < 2*len(c.out.Tokens) {
 		size *= 2
 	}
-	c.small = make([]uint32, size)
+	c.small = slices.Grow(c.small, size)[:size]
+	clear(c.small)
 next:
-	for i, t := range c.out.Tokens {
+	for i := range c.out.Tokens {
+		t := &c.out.Tokens[i]
 		if t.Flags&(Capital|Number) != 0 || t.End-t.Start > 30 {
 			continue
 		}
-		word := c.text[t.Start:t.End]
-		h := hash(word)
+		h := t.Hash
 		for c.small[int(h)&(size-1)] != 0 {
-			if old := c.out.Tokens[c.small[int(h)&(size-1)]-1]; c.text[old.Start:old.End] == word {
+			if old := &c.out.Tokens[c.small[int(h)&(size-1)]-1]; old.Hash == t.Hash && c.text[old.Start:old.End] == c.text[t.Start:t.End] {
 				continue next
 			}
 			h++
 		}
 		c.small[int(h)&(size-1)] = uint32(i + 1)
 	}
-}
-
-// hash is FNV-1a.
-func hash[S string | []byte](s S) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
 }
 
 // isRoman tells whether a word is a Roman numeral.

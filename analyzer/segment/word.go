@@ -35,7 +35,6 @@ var classes = func() (c [256]uint8) {
 // findWords finds the tokens of all blocks. What stands before a token
 // is left to findSentences.
 func (c *cutter) findWords() {
-	c.out.Tokens = make([]Token, 0, len(c.text)/6+1)
 	c.words = *words.FromString("")
 	next := 0
 	for _, b := range c.out.Blocks {
@@ -57,64 +56,138 @@ func (c *cutter) findWords() {
 	}
 }
 
+// What a byte after a word of ASCII letters and digits does.
+const (
+	closes = iota // the word surely ends before it
+	may           // it joins two words, if it stands between them
+	joins         // only UAX #29 can tell
+)
+
+var follows = func() (follows [256]uint8) {
+	for b := range follows {
+		if b >= utf8.RuneSelf || b == '_' {
+			follows[b] = joins
+		}
+	}
+	for _, b := range []byte(".',;:-&/`") {
+		follows[b] = may
+	}
+	return follows
+}()
+
 // wordsIn adds the tokens of text[pos:end].
 func (c *cutter) wordsIn(pos, end int) {
-	for pos < end {
-		b := c.text[pos]
-		if b < utf8.RuneSelf && b != '_' && classes[b] == 0 {
-			pos++ // no word of UAX #29 starts with it
-			continue
-		}
-		if c.fast && classes[b] != 0 {
-			e, seen := pos, uint8(0)
-			for e < end && classes[c.text[e]] != 0 {
-				seen |= classes[c.text[e]]
-				e++
-			}
-			if c.endsAt(e, end) {
-				c.plain(pos, e, seen)
-				pos = e
-				continue
-			}
-		}
-		pos = c.word(pos, end)
-	}
-}
-
-// endsAt tells whether a word of ASCII letters and digits surely ends at e:
-// the byte there joins no words, or nothing that it could join follows.
-func (c *cutter) endsAt(e, end int) bool {
-	if e == end {
-		return true
-	}
-	switch c.text[e] {
-	case '.', '\'', ',', ';', ':', '-', '&', '/', '`':
-		return e+1 == end || c.text[e+1] < utf8.RuneSelf && c.text[e+1] != '_' && c.text[e+1] != '&' && classes[c.text[e+1]] == 0
-	case '_':
-		return false
-	}
-	return c.text[e] < utf8.RuneSelf
-}
-
-// plain adds an ASCII word of the classes seen.
-func (c *cutter) plain(start, end int, seen uint8) {
-	var f Flags
-	switch {
-	case seen == digit:
-		f = Number
-	case classes[c.text[start]] == large:
-		f = Capital
-		if seen == large && end-start > 1 {
-			f |= Upper
-		} else if seen == large|digit {
-			c.emit(start, end)
-			return
-		}
-	case seen&digit != 0:
-		c.emit(start, end)
+	if pos >= end {
 		return
 	}
-	c.out.Tokens = append(c.out.Tokens, Token{start, end, f})
+	text := c.text[:end]
+	for pos < len(text) {
+		first := classes[text[pos]]
+		if first == 0 {
+			if b := text[pos]; b < utf8.RuneSelf && b != '_' {
+				pos++ // no word of UAX #29 starts with it
+			} else {
+				pos = c.word(pos, end)
+			}
+			continue
+		}
+		e, seen, hash := pos, uint8(0), uint32(fnvBasis)
+		for e < len(text) {
+			b := text[e]
+			class := classes[b]
+			if class == 0 {
+				break
+			}
+			seen |= class
+			hash = (hash ^ uint32(b)) * fnvPrime
+			e++
+		}
+		if !c.fast {
+			pos = c.word(pos, end)
+			continue
+		}
+		to := e // where the next word may start
+		if !c.endsAt(e, end) {
+			if to = c.endsIn(pos, e, end, seen); to < 0 {
+				pos = c.word(pos, end)
+				continue
+			}
+			if seen == digit && text[to-1] >= '0' && text[to-1] <= '9' { // 1,000
+				e, hash = to, Hash(text[pos:to])
+			}
+		}
+		if f := shape(first, seen, e-pos); f != unsure {
+			c.out.Tokens = append(c.out.Tokens, Token{pos, e, hash, f})
+		} else {
+			c.emit(pos, e)
+		}
+		pos = to
+	}
+}
+
+// endsAt tells whether a word of ASCII letters and digits surely ends at e: the
+// byte there joins no words, or nothing that it could join follows.
+func (c *cutter) endsAt(e, end int) bool {
+	if e == end || follows[c.text[e]] == closes {
+		return true
+	}
+	return follows[c.text[e]] == may &&
+		(e+1 == end || c.text[e+1] < utf8.RuneSelf && c.text[e+1] != '_' && c.text[e+1] != '&' && classes[c.text[e+1]] == 0)
+}
+
+// stops is endsAt for a place that a letter or digit may be at.
+func (c *cutter) stops(e, end int) bool {
+	return (e == end || classes[c.text[e]] == 0) && c.endsAt(e, end)
+}
+
+// endsIn knows the commonest words of ASCII letters and digits, text[s:e], that
+// end before something else, and returns where what follows them may start: at
+// e before a hyphen that joins nothing, after a possessive 's, or after the
+// whole of a number such as 1,000.5. It returns -1 of any other.
+func (c *cutter) endsIn(s, e, end int, seen uint8) int {
+	text, r := c.text[:end], c.rules
+	switch b := text[e]; {
+	case (b == '-' || b == '/') && r.endings == "":
+		if c.join(s, e, end) == e {
+			return e
+		}
+	case (b == '\'' || b == 0xE2) && seen&digit == 0 && r.possessive && r.elided == "" && !r.suffixes:
+		i := e + apostrophe(text[e:])
+		if i > e && i < end && text[i]|0x20 == 's' && c.stops(i+1, end) {
+			return i + 1
+		}
+	case (b == ',' || b == '.') && seen == digit && !r.suffixes:
+		for e+1 < end && (text[e] == ',' || text[e] == '.') && classes[text[e+1]] == digit {
+			for e++; e < end && classes[text[e]] == digit; {
+				e++
+			}
+		}
+		if text[e-1] != ',' && text[e-1] != '.' && c.stops(e, end) {
+			return e
+		}
+	}
+	return -1
+}
+
+// unsure are no flags: letter by letter it is to be seen which a word has.
+const unsure Flags = 0xFF
+
+// shape returns the flags of an ASCII word of n letters and digits of the
+// classes seen, the first of the class first.
+func shape(first, seen uint8, n int) Flags {
+	switch {
+	case seen == small:
+		return 0
+	case seen == digit:
+		return Number
+	case first == large && seen == large && n > 1:
+		return Capital | Upper
+	case first == large && seen != large|digit:
+		return Capital
+	case seen&digit != 0:
+		return unsure
+	}
+	return 0
 }
 
 // word adds the tokens of the word of UAX #29 at pos, repaired, and returns
@@ -472,7 +545,7 @@ func (c *cutter) emit(s, e int) {
 	} else if letters > 1 && upper == letters {
 		f |= Upper
 	}
-	c.out.Tokens = append(c.out.Tokens, Token{s, e, f})
+	c.out.Tokens = append(c.out.Tokens, Token{s, e, Hash(c.text[s:e]), f})
 }
 
 // isWord tells whether a letter makes a word: a letter, digit or letter-like number.

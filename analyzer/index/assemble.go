@@ -1,0 +1,191 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stemma/analyzer/segment"
+)
+
+// An assembler makes a segment of the parts of a text. It numbers forms and
+// terms anew, in the order in which the text has them, so that the same text
+// gives the same segment whatever a Builder has read before.
+type assembler struct {
+	words  *vocabulary
+	s      *Segment
+	at     int      // bytes of the text so far
+	formOf []uint32 // by the number that the vocabulary gives a form: its FormID plus one, 0 if it has none yet
+	termOf []uint32 // so of terms
+}
+
+func newAssembler(words *vocabulary, text string) *assembler {
+	n := estimate(text)
+	return &assembler{words: words, s: &Segment{
+		Text: text, Language: words.rules.Language,
+		Start: make([]uint32, 0, n), End: make([]uint32, 0, n), Flags: make([]segment.Flags, 0, n),
+		Sentence: make([]uint32, 0, n), Form: make([]FormID, 0, n), Term: make([]TermID, 0, n),
+	}}
+}
+
+// estimate returns about how many tokens a text has, rather more than less, by
+// counting the spaces in pieces of it: arrays that have to grow would take up
+// twice the memory for a moment.
+func estimate(text string) int {
+	const piece, pieces = 4096, 64
+	if len(text) <= piece {
+		return len(text)/4 + 1
+	}
+	n := min(pieces, len(text)/piece)
+	words := 0
+	for i := range n {
+		start := int(int64(len(text)-piece) * int64(i) / int64(n))
+		words += strings.Count(text[start:start+piece], " ") + strings.Count(text[start:start+piece], "\n")
+	}
+	return int(float64(words) / float64(n*piece) * float64(len(text)) * 1.05)
+}
+
+// add adds the next part.
+func (a *assembler) add(p part) {
+	s := a.s
+	// The vocabulary may have grown.
+	a.formOf = slices.Grow(a.formOf, len(a.words.forms)-len(a.formOf))[:len(a.words.forms)]
+	a.termOf = slices.Grow(a.termOf, len(a.words.stop)-len(a.termOf))[:len(a.words.stop)]
+	first, sentence := len(s.Start), len(s.Sentences)
+	s.Parts = append(s.Parts, Part{ID: p.id, Sentence: sentence, Token: first})
+	for _, b := range p.blocks {
+		s.Blocks = append(s.Blocks, segment.Block{Kind: b.Kind, Start: b.Start + a.at, End: b.End + a.at, First: b.First + sentence, Last: b.Last + sentence})
+	}
+	for _, m := range p.markup {
+		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + a.at, End: m.End + a.at})
+	}
+	last := first + len(p.tokens)
+	s.Start, s.End, s.Flags = longer(s.Start, last), longer(s.End, last), longer(s.Flags, last)
+	s.Sentence, s.Form, s.Term = longer(s.Sentence, last), longer(s.Form, last), longer(s.Term, last)
+	for n, x := range p.sentences {
+		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + a.at, End: x.End + a.at, First: x.First + first, Last: x.Last + first})
+		for i := first + x.First; i < first+x.Last; i++ {
+			s.Sentence[i] = uint32(sentence + n)
+		}
+	}
+	start, end, flags, form, term := s.Start[first:last], s.End[first:last], s.Flags[first:last], s.Form[first:last], s.Term[first:last]
+	at := uint32(a.at)
+	for i := range p.tokens {
+		k := &p.tokens[i]
+		id := a.formOf[k.form]
+		if id == 0 {
+			id = a.form(k.form)
+		}
+		f := &s.Forms[id-1]
+		f.Count++
+		start[i], end[i], flags[i], form[i], term[i] = k.start+at, k.end+at, k.flags, FormID(id-1), f.Term
+	}
+	a.at += len(p.text)
+}
+
+// longer returns list with n elements; the new ones may hold anything.
+func longer[T any](list []T, n int) []T {
+	return slices.Grow(list, n-len(list))[:n]
+}
+
+// form numbers a form that the text has not had before, and returns its FormID
+// plus one.
+func (a *assembler) form(known uint32) uint32 {
+	f := &a.words.forms[known]
+	t := a.termOf[f.term]
+	if t == 0 {
+		a.s.Terms = append(a.s.Terms, Term{Key: a.words.byKey.keys[f.term], Stop: a.words.stop[f.term], Number: f.number})
+		t = uint32(len(a.s.Terms))
+		a.termOf[f.term] = t
+	}
+	a.s.Forms = append(a.s.Forms, Form{Text: f.text, Lower: f.lower, Term: TermID(t - 1)})
+	a.formOf[known] = uint32(len(a.s.Forms))
+	return a.formOf[known]
+}
+
+// segment returns the segment of all parts.
+func (a *assembler) segment() *Segment {
+	s := a.s
+	for i := range s.Forms {
+		s.Terms[s.Forms[i].Term].Count += s.Forms[i].Count
+	}
+	s.group()
+	s.post()
+	s.label()
+	s.byKey = make(map[string]TermID, len(s.Terms))
+	for id := range s.Terms {
+		s.byKey[s.Terms[id].Key] = TermID(id)
+	}
+	return s
+}
+
+// group fills formsBy: forms by term, commonest first, then by spelling.
+func (s *Segment) group() {
+	s.formStart = make([]uint32, len(s.Terms)+1)
+	for i := range s.Forms {
+		s.formStart[s.Forms[i].Term+1]++
+	}
+	for i := range s.Terms {
+		s.formStart[i+1] += s.formStart[i]
+	}
+	next := slices.Clone(s.formStart)
+	s.formsBy = make([]FormID, len(s.Forms))
+	for i := range s.Forms {
+		t := s.Forms[i].Term
+		s.formsBy[next[t]] = FormID(i)
+		next[t]++
+	}
+	for t := range s.Terms {
+		if forms := s.FormsOf(TermID(t)); len(forms) > 1 {
+			slices.SortFunc(forms, func(a, b FormID) int {
+				x, y := &s.Forms[a], &s.Forms[b]
+				return cmp.Or(cmp.Compare(y.Count, x.Count), strings.Compare(x.Text, y.Text))
+			})
+		}
+	}
+}
+
+// post fills posts: the tokens of each term.
+func (s *Segment) post() {
+	s.postStart = make([]uint32, len(s.Terms)+1)
+	for i := range s.Terms {
+		s.postStart[i+1] = s.postStart[i] + uint32(s.Terms[i].Count)
+	}
+	next := slices.Clone(s.postStart)
+	s.posts = make([]uint32, len(s.Term))
+	for i, t := range s.Term {
+		s.posts[next[t]] = uint32(i)
+		next[t]++
+	}
+}
+
+// label names each term by its commonest form, case apart: among the cases in
+// which that form stands, one in small letters is preferred, since capitals
+// are a sentence's or a headline's as often as the word's own.
+func (s *Segment) label() {
+	counts := make(map[string]int)
+	for id := range s.Terms {
+		forms := s.FormsOf(TermID(id))
+		s.Terms[id].Label = s.Forms[forms[0]].Text
+		if len(forms) == 1 {
+			continue
+		}
+		clear(counts)
+		best := ""
+		for _, f := range forms {
+			low := s.Forms[f].Lower
+			counts[low] += s.Forms[f].Count
+			if best == "" || counts[low] > counts[best] {
+				best = low
+			}
+		}
+		for i := len(forms) - 1; i >= 0; i-- {
+			if f := &s.Forms[forms[i]]; f.Lower == best {
+				s.Terms[id].Label = f.Text
+				if f.Text == best {
+					break
+				}
+			}
+		}
+	}
+}

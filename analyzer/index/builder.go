@@ -1,0 +1,113 @@
+package index
+
+import (
+	"stemma/analyzer/segment"
+	"stemma/analyzer/term"
+)
+
+// A Builder indexes texts by one set of rules, one after another. It knows the
+// words of the texts before, and the parts of the last one: a text that has
+// parts in common with it costs what is new. It is for one goroutine at a time.
+type Builder struct {
+	rules    *term.Rules
+	words    vocabulary
+	splitter *segment.Splitter
+	parts    []part  // of the last text; none of one too long to be kept
+	scratch  []token // of a part that is not kept
+	last     uint64  // id given to a part
+}
+
+// The bounds of what a Builder remembers: it keeps the parts of texts of up to
+// mostKept bytes, a dozen bytes for each token, and begins its vocabulary anew
+// with the text after the one that brings it to mostWords words.
+const (
+	mostKept  = 4 << 20
+	mostWords = 1 << 19
+)
+
+// NewBuilder returns a Builder for the rules.
+func NewBuilder(rules *term.Rules) *Builder {
+	return &Builder{rules: rules, words: vocabulary{rules: rules}, splitter: segment.For(rules.Language)}
+}
+
+// Rules returns the rules.
+func (b *Builder) Rules() *term.Rules { return b.rules }
+
+// A part is a part of a text, cut up. Its offsets and numbers are its own.
+type part struct {
+	id        uint64
+	text      string
+	blocks    []segment.Block
+	sentences []segment.Sentence
+	markup    []segment.Markup
+	tokens    []token
+}
+
+// A token is text[start:end] of a part; its form is numbered by the vocabulary.
+type token struct {
+	start, end, form uint32
+	flags            segment.Flags
+}
+
+// Build indexes a text. It calls step while it does it, whose error ends the
+// work; what is done by then need not be done again by the next call.
+func (b *Builder) Build(text string, step Step) (*Segment, error) {
+	if len(b.words.forms) > mostWords {
+		b.words, b.parts = vocabulary{rules: b.rules}, nil
+	}
+	keep := len(text) <= mostKept
+	a := newAssembler(&b.words, text)
+	var parts []part
+	for start := 0; start < len(text); {
+		end := start + segment.Part(text[start:])
+		p, err := b.part(text[start:end], keep, func(done, total int) error {
+			return step(start+int(float64(end-start)*float64(done)/float64(max(total, 1))), len(text))
+		})
+		if err == nil {
+			err = step(end, len(text))
+		}
+		if err != nil {
+			b.parts = append(parts, b.parts...) // those found again twice, which does no harm
+			return nil, err
+		}
+		if keep {
+			parts = append(parts, p)
+		}
+		a.add(p)
+		start = end
+	}
+	b.parts = parts
+	return a.segment(), nil
+}
+
+// part cuts up a part of the text, or finds it among those of the text before.
+// One that is not to be kept is valid until the next call.
+func (b *Builder) part(text string, keep bool, step Step) (part, error) {
+	for i := range b.parts {
+		if p := &b.parts[i]; len(p.text) == len(text) && p.text == text {
+			again := *p
+			again.text = text // the text before need not be kept for it
+			return again, nil
+		}
+	}
+	cut, err := b.splitter.Split(text, step)
+	if err != nil {
+		return part{}, err
+	}
+	b.last++
+	p := part{id: b.last, text: text, blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup, tokens: b.scratch[:0]}
+	if keep {
+		p.blocks = append([]segment.Block(nil), cut.Blocks...)
+		p.sentences = append([]segment.Sentence(nil), cut.Sentences...)
+		p.markup = append([]segment.Markup(nil), cut.Markup...)
+		p.tokens = make([]token, 0, len(cut.Tokens))
+	}
+	for i := range cut.Tokens {
+		k := &cut.Tokens[i]
+		p.tokens = append(p.tokens, token{uint32(k.Start), uint32(k.End), b.words.form(text[k.Start:k.End], k.Hash, k.Flags), k.Flags})
+	}
+	if !keep {
+		b.scratch = p.tokens
+	}
+	return p, nil
+}
