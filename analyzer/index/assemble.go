@@ -112,9 +112,8 @@ func (a *assembler) segment() *Segment {
 	s.group()
 	s.post()
 	s.label()
-	s.byKey = make(map[string]TermID, len(s.Terms))
 	for id := range s.Terms {
-		s.byKey[s.Terms[id].Key] = TermID(id)
+		s.byKey.add(s.Terms[id].Key, segment.Hash(s.Terms[id].Key))
 	}
 	return s
 }

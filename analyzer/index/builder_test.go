@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,9 +45,15 @@ func same(t *testing.T, what string, got, want *Segment) {
 			t.Fatalf("%s: part %d is %+v, want %+v", what, i, a.Parts[i], b.Parts[i])
 		}
 	}
-	a.Parts, b.Parts = nil, nil
-	if !reflect.DeepEqual(a, b) {
-		t.Fatalf("%s: another segment than a fresh one", what)
+	for name, equal := range map[string]bool{
+		"Text": a.Text == b.Text, "Language": a.Language == b.Language, "Blocks": slices.Equal(a.Blocks, b.Blocks), "Sentences": slices.Equal(a.Sentences, b.Sentences),
+		"Markup": slices.Equal(a.Markup, b.Markup), "Start": slices.Equal(a.Start, b.Start), "End": slices.Equal(a.End, b.End), "Flags": slices.Equal(a.Flags, b.Flags),
+		"Sentence": slices.Equal(a.Sentence, b.Sentence), "Form": slices.Equal(a.Form, b.Form), "Term": slices.Equal(a.Term, b.Term), "Forms": slices.Equal(a.Forms, b.Forms),
+		"Terms": slices.Equal(a.Terms, b.Terms), "forms by term": slices.Equal(a.formsBy, b.formsBy), "postings": slices.Equal(a.posts, b.posts),
+	} {
+		if !equal {
+			t.Fatalf("%s: the %s of another segment than a fresh one", what, name)
+		}
 	}
 }
 
@@ -58,7 +65,7 @@ func TestEdits(t *testing.T) {
 		rules := term.For(language)
 		b := NewBuilder(rules)
 		text := long(400<<10, 3)
-		for edit := range 12 {
+		for edit := range 8 {
 			got, err := b.Build(text, nothing)
 			if err != nil {
 				t.Fatal(err)

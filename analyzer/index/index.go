@@ -59,7 +59,7 @@ type Segment struct {
 	formsBy   []FormID // forms by term, commonest first
 	postStart []uint32 // of each term, into posts; one more entry at the end
 	posts     []uint32 // token numbers by term, ascending
-	byKey     map[string]TermID
+	byKey     table
 }
 
 // A Part is a piece of the text that is cut up by itself: see segment.Part. It
@@ -101,8 +101,8 @@ func (s *Segment) Postings(t TermID) []uint32 { return s.posts[s.postStart[t]:s.
 
 // Lookup returns the term with the given key.
 func (s *Segment) Lookup(key string) (TermID, bool) {
-	id, ok := s.byKey[key]
-	return id, ok
+	id, ok := s.byKey.find(key, segment.Hash(key))
+	return TermID(id), ok
 }
 
 // Visible returns the text from start to end as a reader sees it: without the

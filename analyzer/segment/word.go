@@ -221,15 +221,31 @@ func (c *cutter) word(pos, end int) int {
 	return max(e, c.pieces(s, stop, end))
 }
 
+// glance is a length that few words have: a word that ends before it need not
+// be bounded.
+const glance = 64
+
 // unicodeWord returns where the word of UAX #29 at pos ends, which is at the
 // latest at the bound.
 func (c *cutter) unicodeWord(pos, end int) int {
+	if near := min(end, pos+glance); c.bound <= pos {
+		c.words.SetText(c.text[pos:near])
+		c.words.Next()
+		if e := pos + c.words.End(); e < near && c.unbound(pos, e) {
+			return e
+		}
+	}
 	if c.bound <= pos || c.rules.colon && c.bound == pos+1 {
 		c.bound = c.nextBound(pos)
 	}
 	c.words.SetText(c.text[pos:min(end, c.bound)])
 	c.words.Next()
 	return pos + c.words.End()
+}
+
+// unbound tells whether text[pos:e] holds nothing that nextBound stops at.
+func (c *cutter) unbound(pos, e int) bool {
+	return strings.IndexByte(c.text[pos:e], ':') < 0 && utf8.ValidString(c.text[pos:e])
 }
 
 // nextBound returns where no word goes on that starts at pos: at a byte that is

@@ -77,13 +77,9 @@ type porter2 struct {
 	r1, r2 int
 }
 
-func vowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	}
-	return false
-}
+func vowel(c byte) bool { return vowels[c] }
+
+var vowels = [256]bool{'a': true, 'e': true, 'i': true, 'o': true, 'u': true, 'y': true}
 
 func (e *porter2) markY() {
 	w := e.w
@@ -104,10 +100,12 @@ var longStarts = [...]string{"arsen", "commun", "emerg", "gener", "inter", "late
 
 func (e *porter2) markRegions() {
 	e.r1 = e.region(0)
-	for _, start := range longStarts {
-		if len(e.w) >= len(start) && string(e.w[:len(start)]) == start {
-			e.r1 = len(start)
-			break
+	if len(e.w) > 0 {
+		for _, start := range longStarts {
+			if start[0] == e.w[0] && len(e.w) >= len(start) && string(e.w[:len(start)]) == start {
+				e.r1 = len(start)
+				break
+			}
 		}
 	}
 	e.r2 = e.region(e.r1)
@@ -123,6 +121,9 @@ func (e *porter2) region(from int) int {
 	}
 	for i++; i < len(w); i++ {
 		if !vowel(w[i]) {
+			if w[i] < utf8.RuneSelf {
+				return i + 1
+			}
 			_, size := utf8.DecodeRune(w[i:])
 			return i + size
 		}
@@ -314,13 +315,8 @@ type suffix struct{ from, to string }
 // lies within the region that starts at from. A list holds a longer suffix
 // before a shorter one.
 func (e *porter2) longest(list []suffix, from int) {
-	if len(e.w) == 0 {
-		return
-	}
-	last := e.w[len(e.w)-1]
 	for i := range list {
-		s := &list[i]
-		if s.from[len(s.from)-1] == last && e.has(s.from) {
+		if s := &list[i]; e.has(s.from) {
 			if len(e.w)-len(s.from) >= from {
 				e.replace(len(s.from), s.to)
 			}
@@ -378,37 +374,76 @@ func (e *porter2) doubleSuffix() {
 	}
 }
 
-var singles = []suffix{
-	{"ational", "ate"}, {"tional", "tion"}, {"alize", "al"}, {"icate", "ic"}, {"iciti", "ic"}, {"ical", "ic"}, {"ness", ""}, {"ful", ""},
-}
+// The suffixes of step 3 by their last letter.
+var (
+	singleL = []suffix{{"ational", "ate"}, {"tional", "tion"}, {"ical", "ic"}, {"ful", ""}}
+	singleE = []suffix{{"alize", "al"}, {"icate", "ic"}}
+	singleI = []suffix{{"iciti", "ic"}}
+	singleS = []suffix{{"ness", ""}}
+)
 
 // singleSuffix is step 3.
 func (e *porter2) singleSuffix() {
-	if e.has("ative") {
-		if n := len(e.w) - 5; n >= e.r1 && n >= e.r2 {
-			e.drop(5)
-		}
+	n := len(e.w)
+	if n == 0 {
 		return
 	}
-	e.longest(singles, e.r1)
+	switch e.w[n-1] {
+	case 'l':
+		e.longest(singleL, e.r1)
+	case 'i':
+		e.longest(singleI, e.r1)
+	case 's':
+		e.longest(singleS, e.r1)
+	case 'e':
+		if !e.has("ative") {
+			e.longest(singleE, e.r1)
+		} else if n -= 5; n >= e.r1 && n >= e.r2 {
+			e.drop(5)
+		}
+	}
 }
 
-// residues are the suffixes of step 4, but -ion.
-var residues = []suffix{
-	{"ement", ""}, {"ance", ""}, {"ence", ""}, {"able", ""}, {"ible", ""}, {"ment", ""},
-	{"ant", ""}, {"ent", ""}, {"ism", ""}, {"ate", ""}, {"iti", ""}, {"ous", ""}, {"ive", ""}, {"ize", ""},
-	{"al", ""}, {"er", ""}, {"ic", ""},
-}
+// The suffixes of step 4, but -ion, by their last letter.
+var (
+	residueT = []suffix{{"ement", ""}, {"ment", ""}, {"ant", ""}, {"ent", ""}}
+	residueE = []suffix{{"ance", ""}, {"ence", ""}, {"able", ""}, {"ible", ""}, {"ate", ""}, {"ive", ""}, {"ize", ""}}
+	residueM = []suffix{{"ism", ""}}
+	residueI = []suffix{{"iti", ""}}
+	residueS = []suffix{{"ous", ""}}
+	residueL = []suffix{{"al", ""}}
+	residueR = []suffix{{"er", ""}}
+	residueC = []suffix{{"ic", ""}}
+)
 
 // residue is step 4: suffixes of long words.
 func (e *porter2) residue() {
-	if e.has("ion") {
-		if n := len(e.w) - 3; n >= e.r2 && n > 0 && (e.w[n-1] == 's' || e.w[n-1] == 't') {
-			e.drop(3)
-		}
+	n := len(e.w)
+	if n == 0 {
 		return
 	}
-	e.longest(residues, e.r2)
+	switch e.w[n-1] {
+	case 'n':
+		if n -= 3; e.has("ion") && n >= e.r2 && n > 0 && (e.w[n-1] == 's' || e.w[n-1] == 't') {
+			e.drop(3)
+		}
+	case 't':
+		e.longest(residueT, e.r2)
+	case 'e':
+		e.longest(residueE, e.r2)
+	case 'm':
+		e.longest(residueM, e.r2)
+	case 'i':
+		e.longest(residueI, e.r2)
+	case 's':
+		e.longest(residueS, e.r2)
+	case 'l':
+		e.longest(residueL, e.r2)
+	case 'r':
+		e.longest(residueR, e.r2)
+	case 'c':
+		e.longest(residueC, e.r2)
+	}
 }
 
 // finalE is step 5: a last e, and one of two l.
