@@ -28,7 +28,7 @@ func newAssembler(words *vocabulary, text string) *assembler {
 	}}
 }
 
-// estimate returns about how many tokens a text has, rather more than less, by
+// estimate returns about how many tokens a text has, mostly a few more, by
 // counting the spaces in pieces of it: arrays that have to grow would take up
 // twice the memory for a moment.
 func estimate(text string) int {
@@ -42,7 +42,7 @@ func estimate(text string) int {
 		start := int(int64(len(text)-piece) * int64(i) / int64(n))
 		words += strings.Count(text[start:start+piece], " ") + strings.Count(text[start:start+piece], "\n")
 	}
-	return int(float64(words) / float64(n*piece) * float64(len(text)) * 1.05)
+	return int(float64(words) / float64(n*piece) * float64(len(text)))
 }
 
 // add adds the next part.
@@ -83,9 +83,13 @@ func (a *assembler) add(p part) {
 	a.at += len(p.text)
 }
 
-// longer returns list with n elements; the new ones may hold anything.
+// longer returns list with n elements; the new ones may hold anything. It makes
+// room for few more.
 func longer[T any](list []T, n int) []T {
-	return slices.Grow(list, n-len(list))[:n]
+	if n > cap(list) {
+		list = append(make([]T, 0, n+n/16), list...)
+	}
+	return list[:n]
 }
 
 // form numbers a form that the text has not had before, and returns its FormID
