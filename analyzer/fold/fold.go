@@ -113,7 +113,11 @@ var persian = strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک", "ـ", "")
 
 // ligatures takes œ and æ apart.
 func ligatures(word string) string {
-	if !strings.ContainsAny(word, "œæ") {
+	i := 0
+	for i < len(word) && word[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(word) || !strings.ContainsAny(word, "œæ") {
 		return word
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(word, "œ", "oe"), "æ", "ae")
