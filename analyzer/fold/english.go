@@ -11,7 +11,8 @@ import (
 // variants are the spellings of a language, as assets/variants holds them.
 type variants struct {
 	parts  []part
-	pairs  [256]uint64       // by a pair of letters, the parts that have it, a bit each
+	pairs  [1 << 10]uint64   // by a pair of letters, the rules that ask for it, a bit each: of the parts in order, and endings
+	starts [1 << 10]bool     // by a pair of letters, whether any of words begins with it
 	single map[string]bool   // roots that double their l
 	kept   map[string]bool   // words in -is- that -iz- never replaces
 	ends   []string          // and the ends of such words
@@ -31,6 +32,12 @@ var englishVariants = sync.OnceValue(func() *variants {
 	}
 	v := &variants{single: map[string]bool{}, kept: map[string]bool{}, words: map[string]string{}}
 	v.read(string(data))
+	if len(v.parts) >= bits.TrailingZeros64(endings) {
+		panic("fold: too many parts") // the tests read the list
+	}
+	for _, letters := range [...]string{"ri", "is", "ly", "ll"} {
+		v.pairs[pair(letters)] |= endings
+	}
 	return v
 })
 
@@ -48,7 +55,7 @@ func (v *variants) read(list string) {
 		}
 		switch section {
 		case "[parts]":
-			v.pairs[pair(fields[0][0], fields[0][1])] |= 1 << len(v.parts)
+			v.pairs[pair(fields[0])] |= 1 << len(v.parts)
 			v.parts = append(v.parts, part{fields[0], strings.TrimSuffix(fields[1], ":"), fields[2:]})
 		case "[single]":
 			for _, root := range fields {
@@ -65,6 +72,7 @@ func (v *variants) read(list string) {
 		case "[words]":
 			for _, word := range fields[1:] {
 				v.words[word] = fields[0]
+				v.starts[pair(word)] = true
 			}
 		}
 	}
@@ -74,20 +82,28 @@ func (v *variants) read(list string) {
 // room to spare.
 const longest = 40
 
+// endings is the bit of the rules for endings: -ring, -ise, -lyse and -lled.
+const endings = 1 << 63
+
 // english returns the one spelling under which a word in lower case is counted.
 func english(word string) string {
 	if len(word) < 4 || len(word) > longest {
 		return word
 	}
 	v := englishVariants()
-	if one, ok := v.words[word]; ok {
-		return one
+	if v.starts[pair(word)] {
+		if one, ok := v.words[word]; ok {
+			return one
+		}
 	}
 	may := uint64(0)
 	for i := 1; i < len(word); i++ {
-		may |= v.pairs[pair(word[i-1], word[i])]
+		may |= v.pairs[pair(word[i-1:])]
 	}
-	for ; may != 0; may &= may - 1 {
+	if may == 0 {
+		return word
+	}
+	for may &^= endings; may != 0; may &= may - 1 {
 		if p := v.parts[bits.TrailingZeros64(may)]; strings.Contains(word, p.from) {
 			word = p.replace(word)
 		}
@@ -98,9 +114,9 @@ func english(word string) string {
 	return v.undouble(word)
 }
 
-// pair mixes two letters into one byte, so that most words need look at few
-// parts.
-func pair(a, b byte) byte { return a*7 ^ b*29 }
+// pair numbers the first two letters of a word, so that most words need be
+// held against few rules. Letters of a to z have a number to themselves.
+func pair(word string) int { return int(word[0]&31)<<5 | int(word[1]&31) }
 
 func (p part) replace(word string) string {
 	for _, root := range p.roots {

@@ -16,22 +16,25 @@ import (
 // goroutines at once.
 //
 // All patterns are one graph, in which what several share stands once: leaves
-// are words, inner nodes phrases, alternatives and proximities. The words of a
-// sentence wake leaves; a node that is found wakes the nodes above it, level by
-// level. A node of several kids is woken by one of them only, the one that
-// fewest nodes wait on. So a sentence costs what its own words wake, however
-// many patterns the lexicon has.
+// are words, inner nodes phrases, alternatives and proximities. Alternatives
+// of alternatives are one: a word knows all those that it is in, however deep.
+// So a sentence marks its words and their alternatives; a phrase or proximity
+// is woken by one of its kids only, the rarest, and looked at only where the
+// others are marked too. What is found marks and wakes in turn, level by
+// level. A sentence costs what its own words wake, however many patterns the
+// lexicon has.
 type Matcher struct {
 	lexicon  *Lexicon
 	language string
 
-	nodes    []node
+	nodes    []node // kids before those they are kids of
 	levels   int
-	words    map[string]int32 // leaves by term key
-	exact    map[string]int32 // leaves by form
-	prefixes map[string]int32 // leaves by prefix
-	longest  int              // bytes of the longest prefix
-	shortest int
+	words    words // leaves by term key
+	exact    words // leaves by form
+	prefixes words // leaves by prefix
+	short    *beginnings
+	long     *beginnings
+	usual    wiring // for texts too short to say which words are rare
 
 	patterns []pattern // of all themes, one after the other
 	offset   []int     // of each theme's first pattern in patterns
@@ -41,11 +44,12 @@ type Matcher struct {
 
 // A node is an Expr with its words resolved and its sets written out.
 type node struct {
-	op     Op // Word for every leaf, Phrase, Any, Near or Before
-	level  int32
+	op     Op    // Word for every leaf, Phrase, Any, Near or Before
+	level  int32 // of an Any the greatest of its parts', of a phrase or proximity one more than its kids'; of leaves 0
 	window int32
 	kids   []int32
-	wakes  []int32 // nodes that this one wakes
+	parts  []int32 // of an Any: the phrases and proximities among its alternatives, and theirs
+	above  []int32 // of any other node: those whose alternative it is, and theirs
 	roots  []int32 // patterns whose Match this is
 	bars   []int32 // themes that this, when found, cancels matches of
 }
@@ -61,7 +65,6 @@ type pattern struct {
 func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m := &Matcher{
 		lexicon: lexicon, language: rules.Language,
-		words: map[string]int32{}, exact: map[string]int32{}, prefixes: map[string]int32{},
 		offset: make([]int, len(lexicon.Themes)),
 	}
 	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}, words: map[wordKey]int32{}}
@@ -88,48 +91,45 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 			}
 		}
 	}
-	m.wire()
-	m.scratch.New = func() any {
-		return &scratch{found: make([]uint32, len(m.nodes)), spans: make([][]span, len(m.nodes)), queue: make([][]int32, m.levels)}
-	}
+	m.flatten()
+	m.short, m.long = newBeginnings(&m.prefixes, 1, long), newBeginnings(&m.prefixes, long, 0)
+	m.usual = m.wire(nil)
+	m.scratch.New = func() any { return newScratch(m) }
 	return m
 }
 
-// wire decides which kid wakes a node.
-func (m *Matcher) wire() {
-	parents := make([]int32, len(m.nodes))
-	for _, n := range m.nodes {
-		for _, k := range n.kids {
-			parents[k]++
-		}
-	}
-	for id, n := range m.nodes {
+// flatten writes out alternatives of alternatives.
+func (m *Matcher) flatten() {
+	for id := range m.nodes {
+		n := &m.nodes[id]
 		m.levels = max(m.levels, int(n.level)+1)
-		if n.op == Any {
-			for _, k := range n.kids {
-				m.nodes[k].wakes = append(m.nodes[k].wakes, int32(id))
-			}
+		if n.op != Any {
 			continue
 		}
-		if len(n.kids) == 0 {
-			continue
-		}
-		waker := n.kids[0]
-		for _, k := range n.kids[1:] {
-			if m.breadth(k) < m.breadth(waker) || m.breadth(k) == m.breadth(waker) && parents[k] < parents[waker] {
-				waker = k
+		for _, k := range n.kids {
+			switch kid := &m.nodes[k]; kid.op {
+			case Any:
+				n.parts = append(n.parts, kid.parts...)
+			case Word:
+			default:
+				n.parts = append(n.parts, k)
 			}
 		}
-		m.nodes[waker].wakes = append(m.nodes[waker].wakes, int32(id))
+		slices.Sort(n.parts)
+		n.parts = slices.Compact(n.parts)
 	}
-}
-
-// breadth ranks a node by how often it is likely to be found: alternatives last.
-func (m *Matcher) breadth(id int32) int {
-	if n := &m.nodes[id]; n.op == Any {
-		return len(n.kids)
+	// Downwards, so that what an Any is in is known when it tells its kids.
+	for id := len(m.nodes) - 1; id >= 0; id-- {
+		n := &m.nodes[id]
+		slices.Sort(n.above)
+		n.above = slices.Compact(n.above)
+		if n.op != Any {
+			continue
+		}
+		for _, k := range n.kids {
+			m.nodes[k].above = append(append(m.nodes[k].above, int32(id)), n.above...)
+		}
 	}
-	return 1
 }
 
 // A wordKey is a word of a pattern as it is written.
@@ -210,24 +210,19 @@ func (c *compiler) token(op Op, text string) int32 {
 	form := fold.Form(text)
 	switch op {
 	case Exact:
-		return c.leaf(c.m.exact, form)
+		return c.leaf(&c.m.exact, form)
 	case Prefix:
-		prefix := strings.ToLower(form)
-		if len(c.m.prefixes) == 0 || len(prefix) < c.m.shortest {
-			c.m.shortest = len(prefix)
-		}
-		c.m.longest = max(c.m.longest, len(prefix))
-		return c.leaf(c.m.prefixes, prefix)
+		return c.leaf(&c.m.prefixes, strings.ToLower(form))
 	}
-	return c.leaf(c.m.words, c.rules.Of(form).Key)
+	return c.leaf(&c.m.words, c.rules.Of(form).Key)
 }
 
-func (c *compiler) leaf(leaves map[string]int32, text string) int32 {
-	id, ok := leaves[text]
-	if !ok {
+func (c *compiler) leaf(leaves *words, text string) int32 {
+	id := leaves.get(text)
+	if id < 0 {
 		id = int32(len(c.m.nodes))
 		c.m.nodes = append(c.m.nodes, node{op: Word})
-		leaves[text] = id
+		leaves.put(text, id)
 	}
 	return id
 }
@@ -249,7 +244,10 @@ func (c *compiler) node(op Op, window int, kids []int32) int32 {
 	}
 	n := node{op: op, window: int32(window), kids: kids}
 	for _, k := range kids {
-		n.level = max(n.level, c.m.nodes[k].level+1)
+		n.level = max(n.level, c.m.nodes[k].level)
+	}
+	if op != Any {
+		n.level++
 	}
 	id := int32(len(c.m.nodes))
 	c.m.nodes = append(c.m.nodes, n)

@@ -265,10 +265,8 @@ func touches(lexicon *Lexicon, theme Theme, cancel Pattern) bool {
 	rules := term.For(lexicon.Language)
 	m := Compile(&Lexicon{Sets: lexicon.Sets, Themes: []Theme{{Patterns: theme.Patterns}}}, rules)
 	for _, text := range examples(lexicon, cancel.Match) {
-		for _, leaves := range m.resolve(index.Build(text, rules)) {
-			if len(leaves) > 0 {
-				return true
-			}
+		if len(m.leaves(index.Build(text, rules)).leaves) > 0 {
+			return true
 		}
 	}
 	return false
@@ -282,11 +280,11 @@ type shade struct {
 
 func newShade(m *Matcher) *shade {
 	s := &shade{m, make([]string, len(m.nodes)), make([]string, len(m.nodes))}
-	for text, id := range m.words {
-		s.word[id] = text
+	for i, id := range m.words.leaves {
+		s.word[id] = m.words.texts[i]
 	}
-	for text, id := range m.prefixes {
-		s.beginning[id], s.word[id] = text, text
+	for i, id := range m.prefixes.leaves {
+		s.beginning[id], s.word[id] = m.prefixes.texts[i], m.prefixes.texts[i]
 	}
 	return s
 }
@@ -330,7 +328,7 @@ func reachable(t *testing.T, lexicon *Lexicon) {
 		match := theme.Patterns[0].Match
 		for _, text := range examples(lexicon, match) {
 			found := m.Match(index.Build(text, rules))
-			if !slices.ContainsFunc(found, func(f Match) bool { return f.Theme == i }) {
+			if !slices.ContainsFunc(found, func(f Match) bool { return int(f.Theme) == i }) {
 				t.Errorf("%s: pattern %s is not found in %q", theme.ID, match, text)
 			}
 		}

@@ -2,39 +2,124 @@ package theme
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
 	"stemma/analyzer/segment"
 )
 
-// A Match is a place where a theme's pattern holds: the tokens First..Last of
-// the segment, both included, all in Sentence.
+// A Match is a place where a theme's pattern holds: the tokens First..Last,
+// both included, all in Sentence.
 type Match struct {
-	Theme, Pattern int // in Lexicon.Themes and Theme.Patterns
-	Sentence       int
-	First, Last    int
+	Theme, Pattern int32 // in Lexicon.Themes and Theme.Patterns
+	Sentence       int32
+	First, Last    int32
+}
+
+// A Matching is a matcher at work on one segment, whose words it has looked
+// up. Several goroutines must not use one at once.
+type Matching struct {
+	m   *Matcher
+	seg *index.Segment
+	wiring
+	forms []formMarks // by form
+	*scratch
+}
+
+// On looks up the words of a segment.
+func (m *Matcher) On(seg *index.Segment) *Matching {
+	on := &Matching{m: m, seg: seg, scratch: m.scratch.Get().(*scratch)}
+	on.wiring, on.forms = m.resolve(seg)
+	return on
+}
+
+// done gives back what other segments can use.
+func (on *Matching) done() {
+	on.m.scratch.Put(on.scratch)
+	on.scratch = nil
+}
+
+// Match returns where the themes hold, in the order of the text. The matches
+// of one pattern do not overlap; a match inside a longer one of its theme is
+// left out, and of several on the same tokens the first pattern's stays.
+func (m *Matcher) Match(seg *index.Segment) []Match {
+	on := m.On(seg)
+	defer on.done()
+	return on.Append(nil, 0, len(seg.Sentences))
+}
+
+// Append adds to matches those in the sentences from <= i < to. It counts
+// sentences and tokens from the first of these, so that the matches of a part
+// of a text stay as they are when the text before it changes: see Move. A
+// sentence's matches depend on nothing else.
+func (on *Matching) Append(matches []Match, from, to int) []Match {
+	if from >= to {
+		return matches
+	}
+	token := int(on.seg.Sentences[from].First)
+	before := len(matches)
+	for n := from; n < to; n++ {
+		sentence := &on.seg.Sentences[n]
+		matches = on.sentence(matches, n, int(sentence.First), int(sentence.Last))
+	}
+	if from > 0 {
+		Move(matches[before:], -from, -token)
+	}
+	return matches
+}
+
+// Move counts matches from elsewhere: sentences and tokens are added to where
+// they are.
+func Move(matches []Match, sentences, tokens int) {
+	for i := range matches {
+		m := &matches[i]
+		m.Sentence += int32(sentences)
+		m.First += int32(tokens)
+		m.Last += int32(tokens)
+	}
 }
 
 // A span is a run of tokens, both ends included.
 type span struct{ first, last int32 }
 
-// A scratch is the memory of one run over a text. A node counts as found in
-// the sentence whose number found holds.
+// A scratch is the memory of one run over a text. Its slices are by node and
+// hold for the sentence whose epoch stands beside them.
 type scratch struct {
-	epoch uint32
-	found []uint32
-	spans [][]span
-	queue [][]int32 // nodes woken, by level
-	hits  []int32   // nodes found that are a pattern
-	bars  []bar
-	tmp   []span
+	epoch   uint32
+	found   []uint32  // epochs
+	at      []uint64  // of nodes found: which of the sentence's first 64 tokens they mark
+	places  []places  // spans of nodes, where they have been asked for
+	first   int       // token of the sentence
+	last    int       // token after it
+	chains  []chain   // of the marks of a longer sentence
+	links   []link    // of the chains
+	chained bool      // the chains are made
+	spans   []span    // of places
+	woken   []int32   // nodes found that something follows from
+	queue   [][]int32 // nodes to look at, by level
+	queued  int
+	hits    []int32 // nodes found that are a pattern
+	bars    []bar
+	tmp     []span
 }
+
+// A places is where in scratch.spans the spans of a node are.
+type places struct {
+	epoch       uint32
+	first, last int32
+}
+
+// A chain begins the list of the tokens that are marked by a node.
+type chain struct {
+	epoch uint32
+	first int32 // in links, -1 at the end
+}
+
+type link struct{ token, next int32 }
 
 // A bar is a span whose overlapping matches of a theme do not count.
 type bar struct {
@@ -42,36 +127,9 @@ type bar struct {
 	span
 }
 
-// Match returns where the themes hold, in the order of the text. The matches
-// of one pattern do not overlap; a match inside a longer one of its theme is
-// left out, and of several on the same tokens the first pattern's stays.
-func (m *Matcher) Match(seg *index.Segment) []Match {
-	s := m.scratch.Get().(*scratch)
-	defer m.scratch.Put(s)
-	leaves := m.resolve(seg)
-	var matches []Match
-	for n, sentence := range seg.Sentences {
-		s.next()
-		for i := sentence.First; i < sentence.Last; i++ {
-			for _, leaf := range leaves[seg.Form[i]] {
-				if s.found[leaf] != s.epoch {
-					s.find(m, leaf)
-				}
-				s.spans[leaf] = append(s.spans[leaf], span{int32(i), int32(i)})
-			}
-		}
-		for level := 1; level < m.levels; level++ {
-			for _, id := range s.queue[level] {
-				if s.found[id] != s.epoch && m.evaluate(seg, s, id) {
-					s.find(m, id)
-				}
-			}
-		}
-		if len(s.hits) > 0 {
-			matches = m.collect(matches, s, n)
-		}
-	}
-	return matches
+func newScratch(m *Matcher) *scratch {
+	n := len(m.nodes)
+	return &scratch{found: make([]uint32, n), at: make([]uint64, n), places: make([]places, n), queue: make([][]int32, m.levels)}
 }
 
 // next makes the scratch ready for another sentence.
@@ -79,112 +137,224 @@ func (s *scratch) next() {
 	s.epoch++
 	if s.epoch == 0 { // after 2³² sentences
 		clear(s.found)
+		clear(s.places)
+		clear(s.chains)
 		s.epoch = 1
 	}
-	for i := range s.queue {
-		s.queue[i] = s.queue[i][:0]
-	}
-	s.hits, s.bars = s.hits[:0], s.bars[:0]
+	s.woken, s.hits, s.bars = s.woken[:0], s.hits[:0], s.bars[:0]
+	s.links, s.spans, s.chained = s.links[:0], s.spans[:0], false
 }
 
-// find marks a node as found and wakes those above it. A leaf is found before
-// its spans are known: they are complete when the levels above are run.
-func (s *scratch) find(m *Matcher, id int32) {
-	n := &m.nodes[id]
-	s.found[id] = s.epoch
-	if n.op == Word {
-		s.spans[id] = s.spans[id][:0]
+// sentence adds the matches of sentence n, which has the tokens first <= i < last.
+func (on *Matching) sentence(matches []Match, n, first, last int) []Match {
+	s := on.scratch
+	s.next()
+	s.first, s.last = first, last
+	epoch, found, at, woken := s.epoch, s.found, s.at, s.woken
+	bit := uint64(1) // of the token; 0 after the 64th
+	for _, form := range on.seg.Form[first:last] {
+		list := on.forms[form]
+		for _, k := range on.marks[list.first:list.last] {
+			id := k.node()
+			if found[id] == epoch {
+				at[id] |= bit
+				continue
+			}
+			found[id], at[id] = epoch, bit
+			if k.active() {
+				woken = append(woken, id)
+			}
+		}
+		bit <<= 1
 	}
-	for _, up := range n.wakes {
-		level := m.nodes[up].level
-		s.queue[level] = append(s.queue[level], up)
+	s.woken = woken
+	for _, id := range s.woken {
+		on.follow(id)
 	}
-	if len(n.roots) > 0 || len(n.bars) > 0 {
+	for level := 1; s.queued > 0; level++ {
+		for _, id := range s.queue[level] {
+			if on.evaluate(id) {
+				on.mark(id)
+			}
+		}
+		s.queued -= len(s.queue[level])
+		s.queue[level] = s.queue[level][:0]
+	}
+	if len(s.hits) > 0 {
+		matches = on.collect(matches, n)
+	}
+	return matches
+}
+
+// follow queues the nodes that a found one wakes.
+func (on *Matching) follow(id int32) {
+	s, node := on.scratch, &on.m.nodes[id]
+	if len(node.roots) > 0 || len(node.bars) > 0 {
 		s.hits = append(s.hits, id)
 	}
+	for _, w := range on.wakes[on.wakeStart[id]:on.wakeStart[id+1]] {
+		if w.other >= 0 && s.found[w.other] != s.epoch {
+			continue
+		}
+		level := on.m.nodes[w.node].level
+		s.queue[level] = append(s.queue[level], w.node)
+		s.queued++
+	}
 }
 
-// resolve returns the leaves that each form of the segment wakes. A prefix is
-// looked for in the form, in its folded spelling and in the term's key.
-func (m *Matcher) resolve(seg *index.Segment) [][]int32 {
-	leaves := make([][]int32, len(seg.Forms))
-	for f, form := range seg.Forms {
-		var list []int32
-		if id, ok := m.words[seg.Terms[form.Term].Key]; ok {
-			list = append(list, id)
+// mark marks a phrase or proximity that was found, and the alternatives that
+// it is one of.
+func (on *Matching) mark(id int32) {
+	s := on.scratch
+	s.found[id] = s.epoch
+	on.follow(id)
+	for _, up := range on.m.nodes[id].above {
+		if s.found[up] != s.epoch {
+			s.found[up], s.at[up] = s.epoch, 0
+			on.follow(up)
 		}
-		if id, ok := m.exact[form.Text]; ok {
-			list = append(list, id)
-		}
-		if len(m.prefixes) > 0 {
-			low, folded := strings.ToLower(form.Text), fold.Key(form.Text, m.language)
-			list = m.begins(list, low)
-			if folded != low {
-				list = m.begins(list, folded)
-			}
-			if key := seg.Terms[form.Term].Key; key != low && key != folded {
-				list = m.begins(list, key)
-			}
-		}
-		leaves[f] = list
 	}
-	return leaves
 }
 
-// begins adds the prefixes that word begins with.
-func (m *Matcher) begins(list []int32, word string) []int32 {
-	for n := m.shortest; n <= min(len(word), m.longest); n++ {
-		if id, ok := m.prefixes[word[:n]]; ok && !slices.Contains(list, id) {
-			list = append(list, id)
+// spansOf returns the spans of a node that was found, in order of their first
+// token and then their last.
+func (on *Matching) spansOf(id int32) []span {
+	s := on.scratch
+	if p := s.places[id]; p.epoch == s.epoch {
+		return s.spans[p.first:p.last:p.last]
+	}
+	from := len(s.spans)
+	if s.last-s.first <= 64 {
+		for at := s.at[id]; at != 0; at &= at - 1 {
+			token := int32(s.first + bits.TrailingZeros64(at))
+			s.spans = append(s.spans, span{token, token})
+		}
+	} else {
+		on.walk(id)
+	}
+	mixed := false
+	for _, part := range on.m.nodes[id].parts {
+		if s.found[part] == s.epoch {
+			p := s.places[part]
+			s.spans = append(s.spans, s.spans[p.first:p.last]...)
+			mixed = true
 		}
 	}
-	return list
+	if mixed {
+		s.spans = s.spans[:from+len(sorted(s.spans[from:]))]
+	}
+	return s.keep(id, from)
 }
 
-// evaluate finds the spans of an inner node, in order of their first token and
-// then their last, and reports whether there are any.
-func (m *Matcher) evaluate(seg *index.Segment, s *scratch, id int32) bool {
-	n := &m.nodes[id]
-	if n.op != Any {
-		for _, k := range n.kids {
-			if s.found[k] != s.epoch {
-				return false
-			}
+// keep makes the spans from a place on those of a node.
+func (s *scratch) keep(id int32, from int) []span {
+	s.places[id] = places{s.epoch, int32(from), int32(len(s.spans))}
+	return s.spans[from:len(s.spans):len(s.spans)]
+}
+
+// walk adds the tokens that a node marks in a sentence of more than 64.
+func (on *Matching) walk(id int32) {
+	s := on.scratch
+	if !s.chained {
+		on.chain()
+	}
+	if c := s.chains[id]; c.epoch == s.epoch {
+		for at := c.first; at >= 0; at = s.links[at].next {
+			token := s.links[at].token
+			s.spans = append(s.spans, span{token, token})
 		}
 	}
-	out := s.spans[id][:0]
+}
+
+// chain lists the tokens that each mark of the sentence is at.
+func (on *Matching) chain() {
+	s := on.scratch
+	if s.chains == nil {
+		s.chains = make([]chain, len(s.found))
+	}
+	s.chained = true
+	for i := s.last - 1; i >= s.first; i-- {
+		at := on.forms[on.seg.Form[i]]
+		for _, k := range on.marks[at.first:at.last] {
+			c := &s.chains[k.node()]
+			if c.epoch != s.epoch {
+				*c = chain{s.epoch, -1}
+			}
+			s.links = append(s.links, link{int32(i), c.first})
+			c.first = int32(len(s.links) - 1)
+		}
+	}
+}
+
+// evaluate finds the spans of a phrase or proximity and reports whether there
+// are any.
+func (on *Matching) evaluate(id int32) bool {
+	s, n := on.scratch, &on.m.nodes[id]
+	for _, k := range n.kids {
+		if s.found[k] != s.epoch {
+			return false
+		}
+	}
+	if n.level == 1 && s.last-s.first <= 64 && !n.near(s.at[n.kids[0]], s.at[n.kids[1]]) {
+		return false
+	}
+	left, right := on.spansOf(n.kids[0]), on.spansOf(n.kids[1])
+	out := s.tmp[:0]
 	switch n.op {
-	case Any:
-		for _, k := range n.kids {
-			if s.found[k] == s.epoch {
-				out = append(out, s.spans[k]...)
-			}
-		}
-		out = sorted(out)
 	case Phrase:
-		out = append(out, s.spans[n.kids[0]]...)
-		for _, k := range n.kids[1:] {
-			s.tmp = s.tmp[:0]
-			for _, left := range out {
-				right := s.spans[k]
-				for i := startingAt(right, left.last+1); i < len(right) && right[i].first == left.last+1; i++ {
-					if joined(seg, int(right[i].first)) {
-						s.tmp = append(s.tmp, span{left.first, right[i].last})
-					}
-				}
-			}
-			out = sorted(append(out[:0], s.tmp...))
+		out = sorted(on.adjacent(out, left, right))
+		for _, k := range n.kids[2:] {
+			from := len(out)
+			out = on.adjacent(out, out, on.spansOf(k))
+			out = append(out[:0], sorted(out[from:])...)
 		}
 	case Near, Before:
-		left, right := s.spans[n.kids[0]], s.spans[n.kids[1]]
 		out = within(out, left, right, n.window)
 		if n.op == Near {
 			out = within(out, right, left, n.window)
 		}
 		out = minimal(sorted(out))
 	}
-	s.spans[id] = out
-	return len(out) > 0
+	s.tmp = out
+	if len(out) == 0 {
+		return false
+	}
+	from := len(s.spans)
+	s.spans = append(s.spans, out...)
+	s.keep(id, from)
+	return true
+}
+
+// near reports whether words at the tokens of two sets stand as the first two
+// kids of a node must.
+func (n *node) near(left, right uint64) bool {
+	reach := 1
+	if n.op != Phrase {
+		reach += int(n.window)
+	}
+	return after(left, reach)&right != 0 || n.op == Near && after(right, reach)&left != 0
+}
+
+// after returns the tokens that stand at most n after any of a set.
+func after(set uint64, n int) uint64 {
+	set <<= 1
+	have := 1
+	for ; 2*have <= n; have *= 2 {
+		set |= set << have
+	}
+	return set | set<<(n-have)
+}
+
+// adjacent adds what each span of left and one of right right after it are together.
+func (on *Matching) adjacent(out, left, right []span) []span {
+	for _, l := range left {
+		for i := startingAt(right, l.last+1); i < len(right) && right[i].first == l.last+1; i++ {
+			if joined(on.seg, int(right[i].first)) {
+				out = append(out, span{l.first, right[i].last})
+			}
+		}
+	}
+	return out
 }
 
 // within adds, for each span of left, the nearest of right that begins after
@@ -201,7 +371,15 @@ func within(out, left, right []span, window int32) []span {
 // startingAt returns the place of the first span that begins at token first or
 // after.
 func startingAt(spans []span, first int32) int {
-	return sort.Search(len(spans), func(i int) bool { return spans[i].first >= first })
+	low, high := 0, len(spans)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); spans[middle].first < first {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 func sorted(spans []span) []span {
@@ -253,37 +431,58 @@ func joined(seg *index.Segment, i int) bool {
 }
 
 // collect turns the patterns found in sentence n into matches.
-func (m *Matcher) collect(matches []Match, s *scratch, n int) []Match {
+func (on *Matching) collect(matches []Match, n int) []Match {
+	s, m := on.scratch, on.m
 	for _, id := range s.hits {
 		for _, t := range m.nodes[id].bars {
-			for _, sp := range s.spans[id] {
+			for _, sp := range on.spansOf(id) {
 				s.bars = append(s.bars, bar{t, sp})
 			}
 		}
 	}
-	s.bars = merged(s.bars)
+	if len(s.bars) > 1 {
+		s.bars = merged(s.bars)
+	}
 	from := len(matches)
 	for _, id := range s.hits {
 		for _, root := range m.nodes[id].roots {
 			p := &m.patterns[root]
-			if slices.ContainsFunc(p.unless, func(u int32) bool { return s.found[u] == s.epoch }) {
-				continue
-			}
-			end := int32(-1) // of the last match of this pattern
-			spans := s.spans[id]
-			for i, sp := range spans {
-				if sp.first <= end || s.barred(p.theme, sp) {
-					continue
-				}
-				if i+1 < len(spans) && spans[i+1].first == sp.first && !s.barred(p.theme, spans[i+1]) {
-					continue // a longer one begins here too
-				}
-				end = sp.last
-				matches = append(matches, Match{int(p.theme), int(p.number), n, int(sp.first), int(sp.last)})
+			if !s.cancelled(p) {
+				matches = s.add(matches, Match{Theme: p.theme, Pattern: p.number, Sentence: int32(n)}, on.spansOf(id))
 			}
 		}
 	}
-	return matches[:from+len(longest(matches[from:]))]
+	if len(matches)-from > 1 {
+		matches = matches[:from+len(longest(matches[from:]))]
+	}
+	return matches
+}
+
+// cancelled reports whether what a pattern must not stand with was found.
+func (s *scratch) cancelled(p *pattern) bool {
+	for _, u := range p.unless {
+		if s.found[u] == s.epoch {
+			return true
+		}
+	}
+	return false
+}
+
+// add adds the matches of a pattern, which like has but for their tokens.
+func (s *scratch) add(matches []Match, like Match, spans []span) []Match {
+	end := int32(-1) // of the last match
+	for i, sp := range spans {
+		if sp.first <= end || s.barred(like.Theme, sp) {
+			continue
+		}
+		if i+1 < len(spans) && spans[i+1].first == sp.first && !s.barred(like.Theme, spans[i+1]) {
+			continue // a longer one begins here too
+		}
+		end = sp.last
+		like.First, like.Last = sp.first, sp.last
+		matches = append(matches, like)
+	}
+	return matches
 }
 
 // merged puts bars in order of theme and token, those that overlap as one.
@@ -304,11 +503,16 @@ func merged(bars []bar) []bar {
 
 // barred reports whether a span overlaps a bar of the theme.
 func (s *scratch) barred(theme int32, sp span) bool {
-	i := sort.Search(len(s.bars), func(i int) bool {
-		b := s.bars[i]
-		return b.theme > theme || b.theme == theme && b.last >= sp.first
-	})
-	return i < len(s.bars) && s.bars[i].theme == theme && s.bars[i].first <= sp.last
+	low, high := 0, len(s.bars) // the first bar that does not end before the span
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if b := &s.bars[middle]; b.theme < theme || b.theme == theme && b.last < sp.first {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low < len(s.bars) && s.bars[low].theme == theme && s.bars[low].first <= sp.last
 }
 
 // longest leaves out the matches of a sentence that lie inside another of their

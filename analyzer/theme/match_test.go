@@ -190,7 +190,7 @@ func TestMatchNaive(t *testing.T) {
 			end := int32(-1)
 			for j, s := range spans {
 				if s.first > end && (j+1 == len(spans) || spans[j+1].first > s.first) {
-					want = append(want, Match{i, 0, 0, int(s.first), int(s.last)})
+					want = append(want, Match{int32(i), 0, 0, s.first, s.last})
 					end = s.last
 				}
 			}
@@ -222,10 +222,11 @@ func FuzzMatch(f *testing.F) {
 		last := 0
 		for _, match := range m.Match(seg) {
 			s := seg.Sentences[match.Sentence]
-			if match.First < last || match.First < s.First || match.Last >= s.Last || match.First > match.Last {
+			first, end := int(match.First), int(match.Last)
+			if first < last || first < int(s.First) || end >= int(s.Last) || first > end {
 				t.Errorf("%q in %q: match %v after token %d in sentence %v", pattern, text, match, last, s)
 			}
-			last = match.Last + 1
+			last = end + 1
 		}
 		m.Score(seg)
 	})

@@ -48,21 +48,64 @@ type Evidence struct{ Sentence, Start, End, Pattern int }
 
 // Score finds the themes of a text and measures them.
 func (m *Matcher) Score(seg *index.Segment) Report {
-	matches := m.Match(seg)
+	r, _ := m.ScoreInSteps(seg, func(int, int) error { return nil })
+	return r
+}
+
+// stride is how many bytes of a text are gone through between two steps.
+const stride = 256 << 10
+
+// ScoreInSteps does what Score does and calls step while it does it, with how
+// many bytes of the text are done. The error is step's.
+func (m *Matcher) ScoreInSteps(seg *index.Segment, step index.Step) (Report, error) {
+	on := m.On(seg)
+	defer on.done()
+	var matches []Match
+	told := 0
+	for n := range seg.Sentences {
+		sentence := &seg.Sentences[n]
+		matches = on.sentence(matches, n, int(sentence.First), int(sentence.Last))
+		if done := int(sentence.End); done-told >= stride {
+			if told == 0 { // the first part says how many to expect
+				matches = slices.Grow(matches, int(1.1*float64(len(matches))*float64(len(seg.Text)-done)/float64(done)))
+			}
+			told = done
+			if err := step(done, len(seg.Text)); err != nil {
+				return Report{}, err
+			}
+		}
+	}
+	return m.Report(seg, matches), nil
+}
+
+// Report measures the matches of a text, all of them in the order of the text.
+func (m *Matcher) Report(seg *index.Segment, matches []Match) Report {
 	report := Report{Sentences: len(seg.Sentences)}
-	for i, match := range matches {
-		if i == 0 || matches[i-1].Sentence != match.Sentence {
+	start := make([]int, len(m.lexicon.Themes)+1) // of each theme's, in order of theme
+	for i := range matches {
+		start[matches[i].Theme+1]++
+		if i == 0 || matches[i-1].Sentence != matches[i].Sentence {
 			report.Covered++
 		}
 	}
-	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(a.Theme, b.Theme) })
-	for len(matches) > 0 {
-		n := slices.IndexFunc(matches, func(x Match) bool { return x.Theme != matches[0].Theme })
-		if n < 0 {
-			n = len(matches)
+	for t := range m.lexicon.Themes {
+		if start[t+1] > 0 {
+			report.Results = append(report.Results, Result{Theme: &m.lexicon.Themes[t], Matches: start[t+1]})
 		}
-		report.Results = append(report.Results, m.result(seg, matches[:n]))
-		matches = matches[n:]
+		start[t+1] += start[t]
+	}
+	byTheme := make([]uint32, len(matches))
+	next := slices.Clone(start)
+	for i := range matches {
+		t := matches[i].Theme
+		byTheme[next[t]] = uint32(i)
+		next[t]++
+	}
+	at := 0
+	for i := range report.Results {
+		r := &report.Results[i]
+		r.measure(seg, matches, byTheme[at:at+r.Matches])
+		at += r.Matches
 	}
 	slices.SortStableFunc(report.Results, func(a, b Result) int {
 		return cmp.Or(cmp.Compare(b.Sentences, a.Sentences), cmp.Compare(b.Matches, a.Matches))
@@ -70,17 +113,18 @@ func (m *Matcher) Score(seg *index.Segment) Report {
 	return report
 }
 
-// result measures the matches of one theme, of which there is at least one.
-func (m *Matcher) result(seg *index.Segment, matches []Match) Result {
-	theme := &m.lexicon.Themes[matches[0].Theme]
-	r := Result{Theme: theme, Matches: len(matches), Evidence: make([]Evidence, len(matches))}
-	counts := make([]int, len(theme.Patterns))
-	apart, end := 0, -1
-	for i, match := range matches {
-		r.Evidence[i] = Evidence{match.Sentence, int(seg.Start[match.First]), int(seg.End[match.Last]), match.Pattern}
+// measure measures the matches of the theme, at the places own.
+func (r *Result) measure(seg *index.Segment, matches []Match, own []uint32) {
+	r.Evidence = make([]Evidence, len(own))
+	counts := make([]int, len(r.Theme.Patterns))
+	apart, end, last := 0, int32(-1), int32(-1)
+	for i, at := range own {
+		match := &matches[at]
+		r.Evidence[i] = Evidence{int(match.Sentence), int(seg.Start[match.First]), int(seg.End[match.Last]), int(match.Pattern)}
 		counts[match.Pattern]++
-		if i == 0 || matches[i-1].Sentence != match.Sentence {
+		if match.Sentence != last {
 			r.Sentences++
+			last = match.Sentence
 		}
 		if match.First > end {
 			apart++
@@ -96,7 +140,6 @@ func (m *Matcher) result(seg *index.Segment, matches []Match) Result {
 	r.Share = ratio(r.Sentences, len(seg.Sentences))
 	r.Low, r.High = stat.Wilson(r.Sentences, len(seg.Sentences))
 	r.Density = 1000 * ratio(apart, seg.Tokens())
-	return r
 }
 
 func ratio(k, n int) float64 {

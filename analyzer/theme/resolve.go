@@ -1,0 +1,130 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stemma/analyzer/fold"
+	"stemma/analyzer/index"
+)
+
+// A formMarks is the part of a wiring's marks that belongs to a form.
+type formMarks struct{ first, last uint32 }
+
+// manyTokens is from how many tokens on it pays to count which words are rare.
+const manyTokens = 2000
+
+// resolve returns what the forms of a segment mark, and the wiring that says so.
+func (m *Matcher) resolve(seg *index.Segment) (wiring, []formMarks) {
+	leaves := m.leaves(seg)
+	w := m.usual
+	if seg.Tokens() >= manyTokens {
+		counts := make([]uint32, len(m.nodes))
+		for f := range seg.Forms {
+			for _, leaf := range leaves.of(f) {
+				counts[leaf] += uint32(seg.Forms[f].Count)
+			}
+		}
+		w = m.wire(counts)
+	}
+	w.marks = slices.Clip(w.marks) // what is added is this segment's own
+	forms := make([]formMarks, len(seg.Forms))
+	for f := range forms {
+		list := leaves.of(f)
+		if len(list) == 0 {
+			continue
+		}
+		if len(list) == 1 {
+			forms[f] = formMarks{w.markStart[list[0]], w.markStart[list[0]+1]}
+			continue
+		}
+		first := len(w.marks)
+		for _, leaf := range list {
+			for _, k := range w.marks[w.markStart[leaf]:w.markStart[leaf+1]] {
+				if !slices.Contains(w.marks[first:], k) {
+					w.marks = append(w.marks, k)
+				}
+			}
+		}
+		forms[f] = formMarks{uint32(first), uint32(len(w.marks))}
+	}
+	return w, forms
+}
+
+// lists are lists of leaves, one after the other.
+type lists struct {
+	start  []uint32 // one more at the end
+	leaves []int32
+}
+
+func newLists(n int) lists { return lists{start: append(make([]uint32, 0, n+1), 0)} }
+
+func (l *lists) of(i int) []int32 { return l.leaves[l.start[i]:l.start[i+1]] }
+
+// last returns the list that has been begun.
+func (l *lists) last() []int32 { return l.leaves[l.start[len(l.start)-1]:] }
+
+// end ends it.
+func (l *lists) end() { l.start = append(l.start, uint32(len(l.leaves))) }
+
+// add adds a leaf to the last list, unless it is there.
+func (l *lists) add(leaf int32) {
+	if leaf >= 0 && !slices.Contains(l.last(), leaf) {
+		l.leaves = append(l.leaves, leaf)
+	}
+}
+
+// begins adds the leaves of the prefixes that word begins with.
+func (l *lists) begins(m *Matcher, word string) {
+	m.short.add(l, word)
+	m.long.add(l, word)
+}
+
+// leaves returns the leaves that each form of a segment is. A prefix is looked
+// for in the form in small letters, in its folded spelling and in the term's
+// key.
+func (m *Matcher) leaves(seg *index.Segment) lists {
+	prefixed := len(m.prefixes.texts) > 0
+	terms := newLists(len(seg.Terms))
+	for t := range seg.Terms {
+		key := seg.Terms[t].Key
+		terms.add(m.words.get(key))
+		if prefixed {
+			terms.begins(m, key)
+		}
+		terms.end()
+	}
+	forms := newLists(len(seg.Forms))
+	for f := range seg.Forms {
+		text := seg.Forms[f].Text
+		forms.leaves = append(forms.leaves, terms.of(int(seg.Forms[f].Term))...)
+		forms.add(m.exact.get(text))
+		if prefixed {
+			folded := fold.Key(text, m.language)
+			forms.begins(m, folded)
+			if !isLower(folded, text) {
+				forms.begins(m, strings.ToLower(text))
+			}
+		}
+		forms.end()
+	}
+	return forms
+}
+
+// isLower reports whether low is text in small letters, both of them ASCII.
+func isLower(low, text string) bool {
+	if len(low) != len(text) {
+		return false
+	}
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != low[i] || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
