@@ -20,12 +20,7 @@
 //   - Where a word names two things the commoner is taken: Georgia is the country.
 package actor
 
-import (
-	"cmp"
-	"slices"
-
-	"stemma/analyzer/index"
-)
+import "stemma/analyzer/index"
 
 // A Kind says what sort of actor a name is.
 type Kind uint8
@@ -73,19 +68,55 @@ type Form struct {
 // Find returns the actors of a text: most mentions first, then in the order in
 // which they are first named. Its time is linear in the length of the text.
 func Find(seg *index.Segment) []Actor {
-	f := newFinder(seg)
-	f.readClauses()
-	f.findKnown()
-	f.findShort()
-	f.findRuns()
-	f.weigh()
-	f.findAgain()
-	return f.actors()
+	actors, _ := FindInSteps(seg, func(int, int) error { return nil })
+	return actors
 }
 
-// rank puts actors in the order of Find.
-func rank(actors []Actor) {
-	slices.SortFunc(actors, func(a, b Actor) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Mentions[0].First, b.Mentions[0].First))
-	})
+// FindInSteps does what Find does and calls step while it does it. The error is
+// step's.
+func FindInSteps(seg *index.Segment, step index.Step) ([]Actor, error) {
+	f := newFinder(seg)
+	f.step = step
+	var actors []Actor
+	for _, stage := range [...]func(){f.readClauses, f.findKnown, f.findShort, f.findRuns, f.weigh, f.findAgain, func() { actors = f.actors() }} {
+		if stage(); f.err != nil {
+			return nil, f.err
+		}
+	}
+	return actors, nil
+}
+
+// The stages that go through all tokens.
+const (
+	reading = iota
+	knowing
+	naming
+	again
+	gathering
+	stages
+)
+
+// A progress tells how far the work is.
+type progress struct {
+	step index.Step
+	told int   // done when step was last called
+	err  error // step's
+}
+
+// often is how many tokens a stage goes through between two steps.
+const often = 1 << 16
+
+// pause reports whether the work is to end, and calls step if the stage has
+// gone far enough since the last time.
+func (f *finder) pause(stage, token int) bool {
+	done := stage*len(f.state) + token
+	return done-f.told >= often && f.stop(done)
+}
+
+func (f *finder) stop(done int) bool {
+	f.told = done
+	if f.err == nil {
+		f.err = f.step(done, stages*len(f.state))
+	}
+	return f.err != nil
 }

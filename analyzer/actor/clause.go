@@ -2,7 +2,6 @@ package actor
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
@@ -15,227 +14,288 @@ import (
 // left; see Find for their order.
 type finder struct {
 	seg     *index.Segment
-	list    *reference.List // general words, nil outside English
 	stops   stop.Set
 	german  bool // common nouns have capitals
 	english bool
+	progress
 
-	// Of each form of the segment: in small letters without the full stops of
-	// initials, the number of that, and the part it plays.
-	low   []string
-	id    []int32
-	class []class
+	vocabulary
+	state []state // of each token
 
-	// Of each word number: how often it has a capital that is not due, and none.
-	inside, small []int
+	// Of each word: how often it has a capital that is not due, and none.
+	inside, small []int32
 
-	// Of each token: how it hangs on the one before it, whether a capital is due
-	// there, whether all words around it have one, and whether all letters are.
-	link    []link
-	initial []bool
-	quiet   []bool
-	loud    []bool
-
-	known  []int32 // of each token, the place in spans of what begins there, or -1
-	spans  []known
-	weak   []known        // what is known but may be a common word
-	taken  []bool         // tokens that belong to a name
-	common map[int32]bool // word numbers, whether general English
-	plain  map[int32]bool // word numbers of abbreviations of common words
+	spans  []known  // the names of the gazetteer, in the order of the text
+	before []uint32 // spans before each stride of tokens
+	weak   []known  // what is known but may be a common word
+	plain  []bool   // words that are abbreviations of common words; nil for none
 
 	names    []name
-	byKey    map[string]int32
-	byEntry  map[int32]int32
+	byKey    table
+	byEntry  []int32 // the name of each entry of the gazetteer, or -1
 	mentions []mention
 }
 
-// A link says what stands between a token and the one before it.
-type link uint8
+// A state is what is known of a token, as bits: how it hangs on the one before
+// it, whether a capital is due there, and what has been found.
+type state uint8
 
 const (
-	apart  link = iota // anything that parts names
-	space              // or the full stop of an abbreviation, or an ampersand
-	hyphen             // and nothing else
+	spaced   state = 1 << iota // white space before it, or the full stop of an abbreviation, or an ampersand
+	hyphened                   // a hyphen and nothing else before it; neither bit is set where anything parts names
+	initial                    // a capital is due
+	quiet                      // all words around it have one
+	loud                       // all their letters are capitals
+	taken                      // belongs to a name
+	begins                     // a name of the gazetteer begins
 )
+
+// stride is how many tokens have one entry in before.
+const stride = 64
 
 func newFinder(seg *index.Segment) *finder {
 	f := &finder{
 		seg:     seg,
-		list:    reference.For(seg.Language),
 		stops:   stop.For(seg.Language),
 		english: seg.Language == "en" || seg.Language == "",
 		german:  classes()[seg.Language]&nouns != 0,
-		low:     make([]string, len(seg.Forms)),
-		id:      make([]int32, len(seg.Forms)),
-		class:   make([]class, len(seg.Forms)),
-		link:    make([]link, seg.Tokens()),
-		initial: make([]bool, seg.Tokens()),
-		quiet:   make([]bool, seg.Tokens()),
-		loud:    make([]bool, seg.Tokens()),
-		taken:   make([]bool, seg.Tokens()),
-		common:  map[int32]bool{},
-		plain:   map[int32]bool{},
-		byKey:   map[string]int32{},
-		byEntry: map[int32]int32{},
+		state:   make([]state, seg.Tokens()),
+		byEntry: make([]int32, len(names().entries)),
 	}
-	numbers := make(map[string]int32, len(seg.Forms))
-	parts := classes()
-	for i, form := range seg.Forms {
-		low := strings.ToLower(bare(form.Text))
-		n, ok := numbers[low]
-		if !ok {
-			n = int32(len(numbers))
-			numbers[low] = n
-		}
-		f.low[i], f.id[i], f.class[i] = low, n, parts[low]
+	f.list = reference.For(seg.Language)
+	for i := range f.byEntry {
+		f.byEntry[i] = -1
 	}
-	f.inside = make([]int, len(numbers))
-	f.small = make([]int, len(numbers))
+	f.read()
+	f.inside, f.small = make([]int32, len(f.low)), make([]int32, len(f.low))
 	return f
 }
 
-// bare takes the full stops out of initials.
-func bare(form string) string {
-	if !strings.Contains(form, ".") {
-		return form
-	}
-	return strings.ReplaceAll(form, ".", "")
-}
-
-func (f *finder) lowAt(i int) string     { return f.low[f.seg.Form[i]] }
-func (f *finder) idAt(i int) int32       { return f.id[f.seg.Form[i]] }
-func (f *finder) is(i int, c class) bool { return f.class[f.seg.Form[i]]&c != 0 }
+func (f *finder) class(i int) class      { return f.forms[f.seg.Form[i]].class }
+func (f *finder) is(i int, c class) bool { return f.forms[f.seg.Form[i]].class&c != 0 }
+func (f *finder) in(i int, s state) bool { return f.state[i]&s != 0 }
+func (f *finder) idAt(i int) int32       { return f.forms[f.seg.Form[i]].word }
+func (f *finder) lowAt(i int) string     { return f.low[f.idAt(i)] }
 func (f *finder) capital(i int) bool     { return f.seg.Flags[i]&segment.Capital != 0 }
 func (f *finder) upper(i int) bool       { return f.seg.Flags[i]&segment.Upper != 0 }
-func (f *finder) stopped(i int) bool     { return f.stops.Has(f.lowAt(i)) }
+
+// apart reports whether anything that parts names stands before token i.
+func (f *finder) apart(i int) bool { return f.state[i]&(spaced|hyphened) == 0 }
 
 // letter reports whether token i is an initial.
-func (f *finder) letter(i int) bool {
-	return f.capital(i) && utf8.RuneCountInString(f.lowAt(i)) == 1
-}
+func (f *finder) letter(i int) bool { return f.capital(i) && f.is(i, single) }
 
-// general reports whether the word is in the list of general English.
-func (f *finder) general(i int) bool {
-	if f.list == nil {
-		return false
-	}
-	id := f.idAt(i)
-	known, ok := f.common[id]
-	if !ok {
-		_, known = f.list.Lookup(f.lowAt(i))
-		f.common[id] = known
-	}
-	return known
-}
-
-// frequent reports whether a word is so common in English, more than 250 in a
-// million, that its capital is a whim (Men, High) rather than a name.
-func (f *finder) frequent(i int) bool {
-	if f.list == nil {
-		return false
-	}
-	word, ok := f.list.Lookup(f.lowAt(i))
-	return ok && word.Rarity < 12
-}
-
-// rare reports whether a word that may start a sentence is rare enough in
-// English, below 20 in a million, and of no shape of a plural, an adverb or a
-// participle, for its capital to be a first name's.
-func (f *finder) rare(i int) bool {
-	low := f.lowAt(i)
-	if f.list == nil || strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ly") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ed") {
-		return false
-	}
-	word, ok := f.list.Lookup(low)
-	return !ok || word.Rarity > 15.6
-}
+// rarer reports whether the word is of a rarity in general English: never in
+// another language.
+func (f *finder) rarer(i int, r rarity) bool { return f.list != nil && f.rarityOf(f.idAt(i))&r != 0 }
 
 // readClauses tells where capitals are due: at the start of a sentence or a
 // quotation, after a colon, and wherever nearly every word has one.
 func (f *finder) readClauses() {
-	for n := range f.seg.Sentences {
-		s := &f.seg.Sentences[n]
-		start := s.First
-		for i := s.First; i < s.Last; i++ {
-			if i == s.First {
-				f.initial[i] = true
-				continue
-			}
-			between := f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]]
-			f.link[i] = linked(between, f.seg.Flags[i]&segment.Gap != 0)
-			if f.link[i] == apart && f.seg.Flags[i]&segment.Gap != 0 {
-				colon := strings.ContainsAny(between, ":•\n")
-				last, _ := utf8.DecodeLastRuneInString(between)
-				f.initial[i] = colon || strings.ContainsRune("\"“„«‹‘'*…", last) || strings.Contains(between, "...")
+	seg := f.seg
+	for n := range seg.Sentences {
+		s := &seg.Sentences[n]
+		first, last := int(s.First), int(s.Last)
+		if first == last {
+			continue
+		}
+		if f.pause(reading, first) {
+			return
+		}
+		f.state[first] = initial
+		c := clause{first: first}
+		c.add(seg.Flags[first])
+		for i := first + 1; i < last; i++ {
+			flags := seg.Flags[i]
+			from, to := seg.End[i-1], seg.Start[i]
+			if flags&segment.Gap == 0 && to-from == 1 && seg.Text[from] == ' ' {
+				f.state[i] = spaced
+			} else {
+				var colon bool
+				f.state[i], colon = linked(seg.Text[from:to], flags&segment.Gap != 0)
 				if colon {
-					f.clause(start, i, true)
-					start = i
+					c.last = i
+					f.readClause(c, true)
+					c = clause{first: i}
 				}
 			}
+			c.add(flags)
 		}
-		f.clause(start, s.Last, !ended(f.seg.Text[s.Start:s.End]))
+		c.last = last
+		f.readClause(c, !ended(seg.Text[s.Start:s.End]))
 	}
-	for i := range f.link {
-		switch {
-		case !f.capital(i):
-			f.small[f.idAt(i)]++
-		case !f.initial[i] && !f.quiet[i]:
-			f.inside[f.idAt(i)]++
+	// A word that has no capital has all its other places in small letters.
+	for i := range seg.Forms {
+		f.small[f.forms[i].word] += int32(seg.Forms[i].Count)
+	}
+	for i, flags := range seg.Flags {
+		if flags&segment.Capital != 0 {
+			w := f.idAt(i)
+			f.small[w]--
+			if f.state[i]&(initial|quiet) == 0 {
+				f.inside[w]++
+			}
 		}
 	}
+}
+
+// The marks that a byte between two tokens can be, as bits.
+const (
+	blank   = 1 << iota // white space
+	joiner              // a hyphen or an apostrophe
+	opening             // after which a capital is due
+	colon
+	stop3 // a full stop, of which three make an ellipsis
+	amp
+	wide // a part of a character beyond ASCII
+	other
+)
+
+// marks are the marks that bytes are.
+var marks = func() (m [256]uint8) {
+	for c := range m {
+		m[c] = other
+		if c >= utf8.RuneSelf {
+			m[c] = wide
+		}
+	}
+	for _, c := range " \t\v\f\r" {
+		m[c] = blank
+	}
+	m['\n'] = blank | colon
+	m['-'], m['\''] = joiner, joiner|opening
+	m['"'], m['*'] = other|opening, other|opening
+	m[':'], m['.'], m['&'] = other|colon, stop3, amp
+	return m
+}()
+
+// linked tells what the text between two tokens makes of the second: whether
+// names are parted there, whether a capital is due, and whether that is for a
+// colon or a new line.
+func linked(between string, gap bool) (s state, begins bool) {
+	met, ampersands, stops := uint8(0), 0, 0
+	for i := 0; i < len(between); i++ {
+		m := marks[between[i]]
+		met |= m
+		if m == amp {
+			ampersands++
+		} else if m == stop3 {
+			stops++
+		}
+	}
+	switch {
+	case met&wide != 0:
+		return linkedWide(between, gap)
+	case len(between) == 1 && between[0] == '-':
+		return hyphened, false
+	case met&^(blank|colon) == 0 && met&blank != 0, ampersands == 1 && met&^(blank|colon) == amp:
+		return spaced, false
+	case len(between) > 0 && !gap && met&joiner == 0:
+		return spaced, false // a full stop or hidden marks
+	case !gap || len(between) == 0:
+		return 0, false
+	}
+	if begins = met&colon != 0; begins || marks[between[len(between)-1]]&opening != 0 || stops > 2 && strings.Contains(between, "...") {
+		s = initial
+	}
+	return s, begins
+}
+
+// linkedWide is linked for what has characters beyond ASCII.
+func linkedWide(between string, gap bool) (s state, begins bool) {
+	switch between {
+	case "\u00a0":
+		return spaced, false
+	case "‐", "‑", "–":
+		return hyphened, false
+	}
+	if trimmed := strings.TrimSpace(between); trimmed == "" || trimmed == "&" {
+		return spaced, false
+	}
+	if !gap {
+		if strings.ContainsAny(between, "'’-‐‑–—") {
+			return 0, false
+		}
+		return spaced, false
+	}
+	begins = strings.ContainsAny(between, ":•\n")
+	last, _ := utf8.DecodeLastRuneInString(between)
+	if begins || strings.ContainsRune("\"“„«‹‘'*…", last) || strings.Contains(between, "...") {
+		s = initial
+	}
+	return s, begins
 }
 
 // ended reports whether a sentence has the mark of an end.
 func ended(s string) bool {
+	if s != "" {
+		switch c := s[len(s)-1]; {
+		case c == '.' || c == '!' || c == '?':
+			return true
+		case c < utf8.RuneSelf && strings.IndexByte("\"')*_ ", c) < 0:
+			return false
+		}
+	}
 	s = strings.TrimRight(s, "\"'”’»)*_ ")
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?")
 }
 
-// linked tells what the text between two tokens makes of them.
-func linked(between string, gap bool) link {
-	switch between {
-	case " ", "\n", "\u00a0":
-		return space
-	case "-", "‐", "‑", "–":
-		return hyphen
-	case "":
-		return apart
+// A clause is the tokens first <= i < last, of which so many have a capital,
+// and capitals only.
+type clause struct{ first, last, capitals, uppers int }
+
+func (c *clause) add(flags segment.Flags) {
+	if flags&segment.Capital != 0 {
+		c.capitals++
 	}
-	if trimmed := strings.TrimSpace(between); trimmed == "" || trimmed == "&" {
-		return space
-	} else if gap || strings.ContainsAny(between, "'’") || strings.ContainsAny(between, "-‐‑–—") {
-		return apart
+	if flags&segment.Upper != 0 {
+		c.uppers++
 	}
-	return space // a full stop or hidden marks
 }
 
-// clause tells whether the capitals of tokens a <= i < b mean nothing. A clause
+// readClause tells whether the capitals of a clause mean nothing. A clause
 // without an end may be a heading.
-func (f *finder) clause(a, b int, heading bool) {
+func (f *finder) readClause(c clause, heading bool) {
+	if c.uppers < 3 && !(heading && c.capitals >= 4) && (!heading && c.capitals < 4 || f.hasSmall(c)) {
+		return // as most are: no count could come to another end
+	}
 	capitals, smalls, uppers, stops := 0, 0, 0, 0
-	for i := a; i < b; i++ {
-		if f.seg.Flags[i]&segment.Number != 0 {
-			continue
-		}
-		if f.stopped(i) {
+	for i := c.first; i < c.last; i++ {
+		switch {
+		case f.seg.Flags[i]&segment.Number != 0:
+		case f.is(i, stopped):
 			if !f.capital(i) {
 				stops++
 			}
-			continue
-		}
-		if f.capital(i) {
+		case f.capital(i):
 			capitals++
 			if f.upper(i) {
 				uppers++
 			}
-		} else if r, _ := utf8.DecodeRuneInString(f.lowAt(i)); unicode.IsLetter(r) {
+		case f.is(i, lettered):
 			smalls++
 		}
 	}
 	all := capitals + smalls
-	quiet := smalls == 0 && (heading || capitals >= 4 && 3*stops <= capitals) || heading && capitals >= 4 && capitals*5 >= all*4
-	loud := uppers >= 3 && uppers*5 >= all*4
-	for i := a; i < b; i++ {
-		f.quiet[i], f.loud[i] = quiet || loud, loud
+	still := smalls == 0 && (heading || capitals >= 4 && 3*stops <= capitals) || heading && capitals >= 4 && capitals*5 >= all*4
+	s := state(0)
+	if uppers >= 3 && uppers*5 >= all*4 {
+		s = quiet | loud
+	} else if still {
+		s = quiet
 	}
+	for i := c.first; i < c.last; i++ {
+		f.state[i] |= s
+	}
+}
+
+// hasSmall reports whether a clause has a word in small letters that is no stop
+// word.
+func (f *finder) hasSmall(c clause) bool {
+	for i := c.first; i < c.last; i++ {
+		if f.seg.Flags[i]&(segment.Number|segment.Capital) == 0 && f.class(i)&(stopped|lettered) == lettered {
+			return true
+		}
+	}
+	return false
 }

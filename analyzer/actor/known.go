@@ -1,11 +1,10 @@
 package actor
 
-import "strings"
-
 // A known is a name of the gazetteer in the text: tokens first..last.
 type known struct {
-	first, last int
-	alias       alias
+	first, last int32
+	entry       int32
+	demonym     bool
 }
 
 // longestKnown bounds how many words a name of the gazetteer has.
@@ -13,65 +12,81 @@ const longestKnown = 8
 
 // findKnown finds the names of the gazetteer, the longest at each place.
 func (f *finder) findKnown() {
-	f.known = make([]int32, f.seg.Tokens())
-	for i := range f.known {
-		f.known[i] = -1
-	}
-	for i := 0; i < len(f.known); i++ {
-		k, ok := f.knownAt(i)
+	var words []byte
+	f.before = make([]uint32, (len(f.state)+stride-1)/stride)
+	counted := 0 // strides that have their entry
+	for i := 0; i < len(f.state); i++ {
+		if f.pause(knowing, i) {
+			return
+		}
+		w := f.forms[f.seg.Form[i]]
+		if w.start == 0 || !f.capital(i) && w.class&prefix == 0 {
+			continue
+		}
+		k, weak, ok := f.knownAt(i, &f.starts[w.start], &words)
 		if !ok {
 			continue
 		}
-		single := k.first == k.last
-		if single && k.alias.weak && (f.initial[i] || f.quiet[i] || f.german) {
+		if k.first == k.last && weak && (f.in(i, initial|quiet) || f.german) {
 			f.weak = append(f.weak, k)
 			continue
 		}
-		f.known[i] = int32(len(f.spans))
+		for ; counted*stride <= i; counted++ {
+			f.before[counted] = uint32(len(f.spans))
+		}
+		f.state[i] |= begins
 		f.spans = append(f.spans, k)
-		i = k.last
+		i = int(k.last)
+	}
+	for ; counted < len(f.before); counted++ {
+		f.before[counted] = uint32(len(f.spans))
 	}
 }
 
-// knownAt returns the longest name of the gazetteer that begins with token i.
-func (f *finder) knownAt(i int) (known, bool) {
-	if !f.capital(i) && !(f.is(i, prefix) && i+1 < len(f.link) && f.link[i+1] != apart && f.capital(i+1)) {
-		return known{}, false
+// known returns the place in spans of what begins at token i, or -1.
+func (f *finder) known(i int) int32 {
+	if f.state[i]&begins == 0 {
+		return -1
 	}
-	g := names()
-	n, end := 0, i
-	for most := g.longest[f.lowAt(i)]; n < most; n++ {
-		if end = i + n; end >= len(f.link) || n > 0 && f.link[end] == apart {
-			break
-		}
+	n := f.before[i/stride]
+	for int(f.spans[n].first) != i {
+		n++
+	}
+	return int32(n)
+}
+
+// knownAt returns the longest name of the gazetteer that begins with token i,
+// and whether it is weak.
+func (f *finder) knownAt(i int, s *start, words *[]byte) (k known, weak, ok bool) {
+	if !f.capital(i) && !(f.is(i, prefix) && i+1 < len(f.state) && !f.apart(i+1) && f.capital(i+1)) {
+		return known{}, false, false
+	}
+	n := 1
+	for n < int(s.longest) && i+n < len(f.state) && !f.apart(i+n) {
+		n++
 	}
 	for ; n > 1; n-- {
 		last := i + n - 1
 		if f.english && !f.capital(last) {
 			continue
 		}
-		words := make([]string, n)
-		for k := range words {
-			words[k] = f.lowAt(i + k)
+		key := append((*words)[:0], f.lowAt(i)...)
+		for k := i + 1; k <= last; k++ {
+			key = append(append(key, ' '), f.lowAt(k)...)
 		}
-		if a, ok := g.aliases[strings.Join(words, " ")]; ok && f.holds(a) {
-			return known{i, last, a}, true
-		}
-	}
-	if n == 0 || !f.capital(i) {
-		return known{}, false
-	}
-	form := bare(f.seg.Forms[f.seg.Form[i]].Text)
-	if up := strings.ToUpper(form); up == form {
-		dotted := form != f.seg.Forms[f.seg.Form[i]].Text
-		if a, ok := g.aliases[up]; ok && f.holds(a) && (dotted || !f.loud[i] || !f.stopped(i) && !f.stops.Has(f.lowAt(i)) && f.small[f.idAt(i)] == 0) {
-			return known{i, i, a}, true
+		*words = key
+		if a, ok := names().aliases[string(key)]; ok && f.holds(a) {
+			return known{int32(i), int32(last), a.entry, a.demonym}, a.weak, true
 		}
 	}
-	if a, ok := g.aliases[f.lowAt(i)]; ok && f.holds(a) {
-		return known{i, i, a}, true
+	if !f.capital(i) {
+		return known{}, false, false
 	}
-	return known{}, false
+	a := s.upper
+	if a.entry < 0 || !s.dotted && f.in(i, loud) && (f.is(i, stopped) || f.small[f.idAt(i)] > 0) {
+		a = s.lower
+	}
+	return known{int32(i), int32(i), a.entry, a.demonym}, a.weak, a.entry >= 0
 }
 
 // holds reports whether an alias is one in the language of the text.

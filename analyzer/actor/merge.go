@@ -2,6 +2,7 @@ package actor
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -9,19 +10,18 @@ import (
 )
 
 // surnames returns, by the number of its last word, the first person of
-// several names that has it.
-func (f *finder) surnames() map[int32]int32 {
-	m := make(map[int32]int32)
+// several names that has it; -1 for none.
+func (f *finder) surnames() []int32 {
+	bearer := make([]int32, len(f.low))
+	for w := range bearer {
+		bearer[w] = -1
+	}
 	for id := range f.names {
-		n := &f.names[id]
-		if !f.full(n) {
-			continue
-		}
-		if _, ok := m[n.last]; !ok {
-			m[n.last] = int32(id)
+		if n := &f.names[id]; f.full(n) && bearer[n.last] < 0 {
+			bearer[n.last] = int32(id)
 		}
 	}
-	return m
+	return bearer
 }
 
 // full reports whether a name may be the full name of a person.
@@ -29,41 +29,63 @@ func (f *finder) full(n *name) bool {
 	if n.entry >= 0 || n.dropped || n.words < 2 || n.words > 6 || n.head != 0 || n.told {
 		return false
 	}
-	last := n.first + n.words - 1
-	if f.upper(n.first) && !f.loud[n.first] {
+	first, last := int(n.first), int(n.first+n.words-1)
+	if f.upper(first) && !f.in(first, loud) {
 		return false // HMS Ocean
 	}
-	return (n.titled > 0 || n.given || n.said > 0 || n.within == 0 && !f.general(last)) && !f.upper(last) && f.known[last] < 0
+	return (n.titled > 0 || n.given || n.said > 0 || n.within == 0 && !f.rarer(last, general)) && !f.upper(last) && !f.in(last, begins)
+}
+
+// An ending is what a name ends with: words of the text from one on.
+type ending struct {
+	first, words int32
+	name         int32 // that ends so; -1 of several
 }
 
 // merge makes one name of the several that a person or a body goes by, but for
 // surnames.
 func (f *finder) merge() {
-	ends := make(map[string]int32) // the longer name that ends so; -1 of several
-	outer := make(map[[2]int32]int32)
+	var ends []ending
+	var byWords, byOuter table
+	find := func(first, words int, key uint32) int32 {
+		at, on := byWords.next(key, key)
+		for at >= 0 && (int(ends[at].words) != words || !f.same(int(ends[at].first), first, words)) {
+			at, on = byWords.next(key, on)
+		}
+		return at
+	}
 	for id := range f.names {
 		n := &f.names[id]
 		if n.entry >= 0 || n.dropped {
 			continue
 		}
-		for k := 1; k <= n.words-2 && n.words <= longestName; k++ {
-			key := f.key(n.first+k, n.first+n.words-1)
-			switch old, ok := ends[key]; {
-			case !ok:
-				ends[key] = int32(id)
-			case old >= 0 && f.root(old) != f.root(int32(id)):
-				ends[key] = -1
+		first, words := int(n.first), int(n.words)
+		for k := 1; k <= words-2 && words <= longestName; k++ {
+			key := f.key(first+k, first+words-1)
+			if at := find(first+k, words-k, key); at < 0 {
+				byWords.add(key, int32(len(ends)))
+				ends = append(ends, ending{int32(first + k), int32(words - k), int32(id)})
+			} else if old := ends[at].name; old >= 0 && f.root(old) != f.root(int32(id)) {
+				ends[at].name = -1
 			}
 		}
-		for k := 2; k < n.words && n.words <= longestName; k++ { // Abu Jandal, Abu Jandal al-Kuwaiti
-			if short, ok := f.byKey[f.key(n.first, n.first+k-1)]; ok && n.head == 0 && f.is(n.first+k, prefix) && !f.names[short].dropped {
+		for k := 2; k < words && words <= longestName && n.head == 0; k++ { // Abu Jandal, Abu Jandal al-Kuwaiti
+			if !f.is(first+k, prefix) {
+				continue
+			}
+			if short := f.lookup(first, first+k-1, f.key(first, first+k-1)); short >= 0 && !f.names[short].dropped {
 				f.join(int32(id), short)
 			}
 		}
-		if n.words > 1 && n.words < 5 && n.head == 0 {
-			pair := [2]int32{f.idAt(n.first), n.last} // Donald J. Trump, Donald Trump
-			if old, ok := outer[pair]; !ok {
-				outer[pair] = int32(id)
+		if words > 1 && words < 5 && n.head == 0 {
+			w := f.idAt(first) // Donald J. Trump, Donald Trump
+			pair := mix(uint32(w), uint32(n.last))
+			old, on := byOuter.next(pair, pair)
+			for old >= 0 && (f.names[old].last != n.last || f.idAt(int(f.names[old].first)) != w) {
+				old, on = byOuter.next(pair, on)
+			}
+			if old < 0 {
+				byOuter.add(pair, int32(id))
 			} else if n.words != f.names[old].words {
 				f.join(old, int32(id))
 			}
@@ -71,11 +93,12 @@ func (f *finder) merge() {
 	}
 	for id := range f.names {
 		n := &f.names[id]
-		if n.entry >= 0 || n.dropped || n.words < 2 || n.words > longestName {
+		first, words := int(n.first), int(n.words)
+		if n.entry >= 0 || n.dropped || words < 2 || words > longestName {
 			continue
 		}
-		if long, ok := ends[f.key(n.first, n.first+n.words-1)]; ok && long >= 0 {
-			f.join(long, int32(id))
+		if at := find(first, words, f.key(first, first+words-1)); at >= 0 && ends[at].name >= 0 {
+			f.join(ends[at].name, int32(id))
 		}
 	}
 }
@@ -91,10 +114,10 @@ func (f *finder) assign() {
 			bearer[n.last] = m.name
 			continue
 		}
-		if n.entry >= 0 || n.words != 1 || n.told || f.upper(m.first) && !f.loud[m.first] {
+		if n.entry >= 0 || n.words != 1 || n.told || f.upper(int(m.first)) && !f.in(int(m.first), loud) {
 			continue
 		}
-		if id, ok := bearer[n.last]; ok {
+		if id := bearer[n.last]; id >= 0 {
 			if n.titled > 0 || n.said > 1 {
 				f.names[id].said++
 			}
@@ -104,54 +127,212 @@ func (f *finder) assign() {
 	}
 }
 
+// order puts the mentions in the order of the text. Each stage adds its own in
+// that order, so that there are few runs to merge.
+func (f *finder) order() {
+	var to []mention
+	for from := f.mentions; runEnd(from, 0) < len(from); from, to = f.mentions, from {
+		if to == nil {
+			to = make([]mention, len(from))
+		}
+		for at := 0; at < len(from); {
+			i, b := at, runEnd(from, at)
+			j, c := b, runEnd(from, b)
+			for ; at < c; at++ {
+				if j == c || i < b && from[i].first <= from[j].first {
+					to[at] = from[i]
+					i++
+				} else {
+					to[at] = from[j]
+					j++
+				}
+			}
+		}
+		f.mentions = to
+	}
+}
+
+// runEnd returns where the ascending run of mentions that begins at a ends.
+func runEnd(mentions []mention, a int) int {
+	if a < len(mentions) {
+		a++
+	}
+	for a < len(mentions) && mentions[a-1].first <= mentions[a].first {
+		a++
+	}
+	return a
+}
+
+// A tally counts the mentions of an actor.
+type tally struct {
+	root            int32 // its name
+	count           int32
+	sentences, last int32 // that name it, and the last of them
+	spellings       int32
+	sum             name // what is noted of all its names
+}
+
+// A spelling is a way in which an actor stands in the text: as at tokens
+// first..last.
+type spelling struct {
+	actor       int32
+	first, last int32
+	count       int32
+	demonym     bool
+}
+
 // actors gathers the mentions of each name.
 func (f *finder) actors() []Actor {
-	slices.SortFunc(f.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	f.order()
 	f.merge()
 	f.assign()
-	of := make(map[int32]int)
-	var actors []Actor
-	var ids []int32
-	var forms []map[string]int
+	tallies := f.tally()
+	spellings := f.spellings(tallies)
+	if f.err != nil || len(tallies) == 0 {
+		return nil
+	}
+	// The most mentions first, then in the order of the text.
+	order := make([]uint64, len(tallies))
+	sentences, forms := 0, 0
+	for i, t := range tallies {
+		order[i] = uint64(math.MaxUint32-uint32(t.count))<<32 | uint64(i)
+		sentences += int(t.sentences)
+		forms += int(t.spellings)
+	}
+	slices.Sort(order)
+	actors, place := make([]Actor, len(tallies)), make([]int32, len(tallies))
+	all := struct {
+		mentions  []Mention
+		sentences []int
+		forms     []Form
+	}{make([]Mention, len(f.mentions)), make([]int, sentences), make([]Form, forms)}
+	for i, key := range order {
+		t := &tallies[uint32(key)]
+		place[uint32(key)] = int32(i)
+		actors[i] = Actor{Count: int(t.count), Mentions: all.mentions[:0:t.count], Sentences: all.sentences[:0:t.sentences], Forms: all.forms[:0:t.spellings]}
+		all.mentions, all.sentences, all.forms = all.mentions[t.count:], all.sentences[t.sentences:], all.forms[t.spellings:]
+	}
 	for _, m := range f.mentions {
-		root := f.root(m.name)
-		at, ok := of[root]
-		if !ok {
-			at = len(actors)
-			of[root] = at
-			actors = append(actors, Actor{Country: f.names[root].country})
-			ids = append(ids, root)
-			forms = append(forms, map[string]int{})
-		}
-		a := &actors[at]
+		a := &actors[place[m.name]]
 		sentence := int(f.seg.Sentence[m.first])
-		a.Mentions = append(a.Mentions, Mention{m.first, m.last, sentence})
-		a.Count++
+		a.Mentions = append(a.Mentions, Mention{int(m.first), int(m.last), sentence})
 		if n := len(a.Sentences); n == 0 || a.Sentences[n-1] != sentence {
 			a.Sentences = append(a.Sentences, sentence)
 		}
-		text := f.text(m.first, m.last)
-		n, ok := forms[at][text]
-		if !ok {
-			n = len(a.Forms)
-			forms[at][text] = n
-			a.Forms = append(a.Forms, Form{Text: text, Demonym: m.demonym})
+	}
+	f.spell(actors, place, spellings)
+	f.describe(tallies)
+	for i := range tallies {
+		t, a := &tallies[i], &actors[place[i]]
+		a.Kind, a.Country = f.kind(&t.sum), t.sum.country
+		if t.sum.entry >= 0 && names().entries[t.sum.entry].kind == Country || a.Kind == Person {
+			a.Country = ""
 		}
-		a.Forms[n].Count++
+		if len(a.Forms) > 1 {
+			slices.SortStableFunc(a.Forms, func(a, b Form) int { return cmp.Compare(b.Count, a.Count) })
+		}
+		f.label(a, t.root)
 	}
-	f.describe(actors, ids)
-	for i := range actors {
-		slices.SortStableFunc(actors[i].Forms, func(a, b Form) int { return cmp.Compare(b.Count, a.Count) })
-	}
-	for i, id := range ids {
-		f.label(&actors[i], id)
-	}
-	rank(actors)
 	return actors
+}
+
+// tally counts the mentions of each actor, and makes the name of each mention
+// the place of its actor among those counted, which are in the order of the
+// text.
+func (f *finder) tally() []tally {
+	of := make([]int32, len(f.names)) // each root, from 1
+	var tallies []tally
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		root := f.root(m.name)
+		if of[root] == 0 {
+			tallies = append(tallies, tally{root: root, last: -1})
+			of[root] = int32(len(tallies))
+		}
+		m.name = of[root] - 1
+		t := &tallies[m.name]
+		t.count++
+		if s := int32(f.seg.Sentence[m.first]); s != t.last {
+			t.sentences++
+			t.last = s
+		}
+	}
+	return tallies
+}
+
+// spellings counts in which ways each actor stands in the text.
+func (f *finder) spellings(tallies []tally) []spelling {
+	var all []spelling
+	var known table
+	for i, m := range f.mentions {
+		if i&0xfff == 0 && f.pause(gathering, int(m.first)) {
+			return nil
+		}
+		hash := uint32(m.name)
+		for k := m.first; k <= m.last; k++ {
+			hash = mix(hash, uint32(f.seg.Form[k])+1)
+		}
+		at, on := known.next(hash, hash)
+		for at >= 0 && (all[at].actor != m.name || !f.alike(all[at], m)) {
+			at, on = known.next(hash, on)
+		}
+		if at < 0 {
+			at = int32(len(all))
+			known.add(hash, at)
+			all = append(all, spelling{actor: m.name, first: m.first, last: m.last, demonym: m.demonym})
+			tallies[m.name].spellings++
+		}
+		all[at].count++
+	}
+	return all
+}
+
+// alike reports whether a mention is of a spelling: of its forms, with the same
+// between them.
+func (f *finder) alike(s spelling, m mention) bool {
+	seg := f.seg
+	if s.last-s.first != m.last-m.first {
+		return false
+	}
+	a, b := s.first, m.first
+	for ; b < m.last; a, b = a+1, b+1 {
+		if seg.Form[a] != seg.Form[b] || seg.Text[seg.End[a]:seg.Start[a+1]] != seg.Text[seg.End[b]:seg.Start[b+1]] {
+			return false
+		}
+	}
+	return seg.Form[a] == seg.Form[b]
+}
+
+// spell gives each actor its forms: the spellings that a reader is shown alike
+// are one.
+func (f *finder) spell(actors []Actor, place []int32, spellings []spelling) {
+	var known table
+	type at struct{ actor, form int32 }
+	var forms []at
+	for _, s := range spellings {
+		text := f.text(int(s.first), int(s.last))
+		actor := place[s.actor]
+		a := &actors[actor]
+		hash := mix(hashOf(text), uint32(actor))
+		n, on := known.next(hash, hash)
+		for n >= 0 && (forms[n].actor != actor || a.Forms[forms[n].form].Text != text) {
+			n, on = known.next(hash, on)
+		}
+		if n < 0 {
+			known.add(hash, int32(len(forms)))
+			forms = append(forms, at{actor, int32(len(a.Forms))})
+			a.Forms = append(a.Forms, Form{text, int(s.count), s.demonym})
+		} else {
+			a.Forms[forms[n].form].Count += int(s.count)
+		}
+	}
 }
 
 // text returns tokens first..last as a reader is shown them.
 func (f *finder) text(first, last int) string {
+	if first == last {
+		return fold.Form(f.seg.Forms[f.seg.Form[first]].Text)
+	}
 	var b strings.Builder
 	for i := first; i <= last; i++ {
 		if i > first {
@@ -199,22 +380,26 @@ func (f *finder) label(a *Actor, id int32) {
 	}
 }
 
-// describe tells the kind of each actor from what was noted of all its names.
-func (f *finder) describe(actors []Actor, ids []int32) {
-	sum := make(map[int32]*name, len(ids))
+// describe sums up what was noted of all the names of each actor.
+func (f *finder) describe(tallies []tally) {
+	of := make([]int32, len(f.names)) // each root, from 1
+	for i := range tallies {
+		t := &tallies[i]
+		of[t.root] = int32(i + 1)
+		t.sum = f.names[t.root]
+		s := &t.sum
+		s.titled, s.said, s.placed, s.within, s.count, s.alone = 0, 0, 0, 0, 0, 0
+	}
 	for id := range f.names {
 		n := &f.names[id]
 		if n.dropped {
 			continue
 		}
-		root := f.root(int32(id))
-		s, ok := sum[root]
-		if !ok {
-			c := f.names[root]
-			c.titled, c.said, c.placed, c.within, c.count, c.alone = 0, 0, 0, 0, 0, 0
-			s = &c
-			sum[root] = s
+		at := of[f.root(int32(id))]
+		if at == 0 {
+			continue
 		}
+		s := &tallies[at-1].sum
 		s.titled += n.titled
 		s.said += n.said
 		s.placed += n.placed
@@ -227,18 +412,11 @@ func (f *finder) describe(actors []Actor, ids []int32) {
 			s.country = n.country
 		}
 	}
-	for i, id := range ids {
-		n := sum[id]
-		actors[i].Kind = f.kind(n)
-		actors[i].Country = n.country
-		if n.entry >= 0 && names().entries[n.entry].kind == Country || actors[i].Kind == Person {
-			actors[i].Country = ""
-		}
-	}
 }
 
+// kind tells the kind of an actor from what was noted of all its names.
 func (f *finder) kind(n *name) Kind {
-	last := n.first + n.words - 1
+	first, last := int(n.first), int(n.first+n.words-1)
 	switch {
 	case n.entry >= 0:
 		return names().entries[n.entry].kind
@@ -246,13 +424,13 @@ func (f *finder) kind(n *name) Kind {
 		return Person
 	case n.head&body != 0:
 		return Organisation
-	case n.head&land != 0 && f.upper(n.first):
+	case n.head&land != 0 && f.upper(first):
 		return Name // HMS Ocean
 	case n.head&land != 0:
 		return Place
 	case n.given || n.words > 1 && n.words < 5 && (n.said > 0 || n.alone > 0) && !f.ordinary(n) || n.words == 1 && n.said > 1:
 		return Person
-	case n.within > 0 || 2*n.placed >= n.count && n.placed > 0 && !f.general(last) && !f.upper(last):
+	case n.within > 0 || 2*n.placed >= n.count && n.placed > 0 && !f.rarer(last, general) && !f.upper(last):
 		return Place
 	}
 	return Name
@@ -261,7 +439,7 @@ func (f *finder) kind(n *name) Kind {
 // ordinary reports whether all words of a name are general English.
 func (f *finder) ordinary(n *name) bool {
 	for i := n.first; i < n.first+n.words; i++ {
-		if !f.general(i) {
+		if !f.rarer(int(i), general) {
 			return false
 		}
 	}

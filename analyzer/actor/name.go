@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,34 +11,34 @@ import (
 // A name is a row of words that names someone, with what the text says of it.
 type name struct {
 	entry   int32 // of the gazetteer, or -1
-	first   int   // token of its first mention
-	words   int
+	first   int32 // token of its first mention
+	words   int32
 	last    int32  // the number of its last word
+	parent  int32  // the name that it is another form of, or itself
 	country string // label
 
-	count   int
-	told    bool // has a short form or is one
-	titled  int  // mentions after a title
-	said    int  // before a verb of saying, or a word such as administration
-	placed  int  // after in or near
-	within  int  // before a comma and a place
-	alone   int  // mentions of the surname alone
-	article int  // after a or an, with nothing to follow that these could belong to
-	number  int  // before a number
-	given   bool // begins with a first name or an initial
+	count   int32
+	titled  int32 // mentions after a title
+	said    int32 // before a verb of saying, or a word such as administration
+	placed  int32 // after in or near
+	within  int32 // before a comma and a place
+	alone   int32 // mentions of the surname alone
+	article int32 // after a or an, with nothing to follow that these could belong to
+	number  int32 // before a number
 	head    class
+	told    bool // has a short form or is one
+	given   bool // begins with a first name or an initial
 	dropped bool
-	parent  int32 // the name that it is another form of, or itself
 }
 
 // A mention is a name at tokens first..last.
 type mention struct {
-	first, last int
+	first, last int32
 	name        int32
 	demonym     bool
 }
 
-func (f *finder) entry(k known) *entry { return &names().entries[k.alias.entry] }
+func (f *finder) entry(k known) *entry { return &names().entries[k.entry] }
 
 // home returns the country of an entry, itself if it is one.
 func (e *entry) home() string {
@@ -49,23 +48,43 @@ func (e *entry) home() string {
 	return e.country
 }
 
-// key returns the words of tokens first..last as a map key.
-func (f *finder) key(first, last int) string {
-	b := make([]byte, 0, 4*longestName)
+// key returns a hash of the words of tokens first..last.
+func (f *finder) key(first, last int) uint32 {
+	hash := uint32(0)
 	for i := first; i <= last; i++ {
-		b = binary.LittleEndian.AppendUint32(b, uint32(f.idAt(i)))
+		hash = mix(hash, uint32(f.idAt(i))+1)
 	}
-	return string(b)
+	return hash
+}
+
+// same reports whether the words of n tokens from two on are the same.
+func (f *finder) same(a, b, n int) bool {
+	for k := range n {
+		if f.idAt(a+k) != f.idAt(b+k) {
+			return false
+		}
+	}
+	return true
+}
+
+// lookup returns the number of the name that tokens first..last are, whose key
+// is given, or -1.
+func (f *finder) lookup(first, last int, key uint32) int32 {
+	id, on := f.byKey.next(key, key)
+	for id >= 0 && (int(f.names[id].words) != last-first+1 || !f.same(int(f.names[id].first), first, last-first+1)) {
+		id, on = f.byKey.next(key, on)
+	}
+	return id
 }
 
 // nameOf returns the number of the name that tokens first..last are.
 func (f *finder) nameOf(first, last int) int32 {
 	key := f.key(first, last)
-	id, ok := f.byKey[key]
-	if !ok {
+	id := f.lookup(first, last, key)
+	if id < 0 {
 		id = int32(len(f.names))
-		f.byKey[key] = id
-		f.names = append(f.names, name{entry: -1, first: first, words: last - first + 1, last: f.idAt(last), parent: id,
+		f.byKey.add(key, id)
+		f.names = append(f.names, name{entry: -1, first: int32(first), words: int32(last - first + 1), last: f.idAt(last), parent: id,
 			given: last > first && (f.is(first, given) || f.letter(first) && strings.HasPrefix(f.seg.Text[f.seg.End[first]:], "."))})
 	}
 	return id
@@ -73,8 +92,8 @@ func (f *finder) nameOf(first, last int) int32 {
 
 // entryName returns the number of the name of an entry of the gazetteer.
 func (f *finder) entryName(entry int32) int32 {
-	id, ok := f.byEntry[entry]
-	if !ok {
+	id := f.byEntry[entry]
+	if id < 0 {
 		id = int32(len(f.names))
 		f.byEntry[entry] = id
 		f.names = append(f.names, name{entry: entry, parent: id, country: names().entries[entry].home()})
@@ -83,15 +102,15 @@ func (f *finder) entryName(entry int32) int32 {
 }
 
 func (f *finder) mentionKnown(k known) {
-	f.mention(f.entryName(k.alias.entry), k.first, k.last, k.alias.demonym)
+	f.mention(f.entryName(k.entry), int(k.first), int(k.last), k.demonym)
 }
 
 func (f *finder) mention(id int32, first, last int, demonym bool) {
 	for i := first; i <= last; i++ {
-		f.taken[i] = true
+		f.state[i] |= taken
 	}
 	f.names[id].count++
-	f.mentions = append(f.mentions, mention{first, last, id, demonym})
+	f.mentions = append(f.mentions, mention{int32(first), int32(last), id, demonym})
 }
 
 // root returns the name under which a name is counted.
@@ -127,29 +146,27 @@ func (f *finder) evidence(n *name, first, last int, titled bool, head class) {
 		n.titled++
 	}
 	next := last + 1
-	sameNext := next < len(f.link) && f.seg.Flags[next]&segment.First == 0
+	sameNext := next < len(f.state) && f.seg.Flags[next]&segment.First == 0
 	if sameNext {
 		switch between := f.seg.Text[f.seg.End[last]:f.seg.Start[next]]; {
 		case f.is(next, says):
 			n.said++
-		case f.link[next] == space && f.is(next, follows) && !f.capital(next):
+		case f.in(next, spaced) && f.is(next, follows) && !f.capital(next):
 			n.said += 2
-		case f.link[next] == space && f.seg.Flags[next]&segment.Number != 0:
+		case f.in(next, spaced) && f.seg.Flags[next]&segment.Number != 0:
 			n.number++
-		case between == ", " && f.known[next] >= 0:
-			if k := f.spans[f.known[next]]; !k.alias.demonym && f.entry(k).kind != Organisation {
+		case between == ", " && f.in(next, begins):
+			if k := f.spans[f.known(next)]; !k.demonym && f.entry(k).kind != Organisation {
 				n.within++
 			}
 		}
 	}
-	if first > 0 && f.seg.Flags[first]&segment.First == 0 && f.link[first] == space {
-		switch f.lowAt(first - 1) {
-		case "in", "near", "outside", "around", "en", "à":
+	if first > 0 && f.seg.Flags[first]&segment.First == 0 && f.in(first, spaced) {
+		switch c := f.class(first - 1); {
+		case c&placing != 0:
 			n.placed++
-		case "a", "an", "un", "una", "une":
-			if !sameNext || f.link[next] == apart || f.stopped(next) {
-				n.article++
-			}
+		case c&article != 0 && (!sameNext || f.apart(next) || f.is(next, stopped)):
+			n.article++
 		}
 	}
 }
@@ -164,7 +181,7 @@ func (f *finder) weigh() {
 	for _, m := range f.mentions {
 		if f.names[m.name].dropped {
 			for i := m.first; i <= m.last; i++ {
-				f.taken[i] = false
+				f.state[i] &^= taken
 			}
 			continue
 		}
@@ -175,10 +192,10 @@ func (f *finder) weigh() {
 
 // likely reports whether a name that the gazetteer does not have is one.
 func (f *finder) likely(n *name) bool {
-	i := n.first
+	i := int(n.first)
 	if n.words > 1 {
 		plain := true
-		for k := i; k < i+n.words; k++ {
+		for k := i; k < i+int(n.words); k++ {
 			plain = plain && f.is(k, common|title|office|calendar) && !f.is(k, given)
 		}
 		return !plain && (!f.german || n.titled > 0 || n.given || n.count > 1)
@@ -186,14 +203,14 @@ func (f *finder) likely(n *name) bool {
 	id := f.idAt(i)
 	switch {
 	case n.titled > 0:
-		return !f.is(i, calendar|common) || f.lowAt(i) == "may"
-	case f.plain[id] || f.letter(i) || n.article > 0 && 2*n.article >= n.count || 2*n.number >= n.count && f.general(i):
+		return !f.is(i, calendar|common) || f.is(i, may)
+	case f.plain != nil && f.plain[id] || f.letter(i) || n.article > 0 && 2*n.article >= n.count || 2*n.number >= n.count && f.rarer(i, general):
 		return false
 	case f.is(i, title|office|body|land|common|calendar|joint):
 		return false
 	case f.small[id] > 0 && f.small[id] >= f.inside[id]:
 		return false
-	case !f.is(i, given) && f.frequent(i):
+	case !f.is(i, given) && f.rarer(i, frequent):
 		return false
 	}
 	form := f.seg.Forms[f.seg.Form[i]].Text
@@ -209,36 +226,49 @@ func (f *finder) likely(n *name) bool {
 // the text too, and the surnames of persons.
 func (f *finder) findAgain() {
 	for _, k := range f.weak {
-		if _, ok := f.byEntry[k.alias.entry]; ok && !f.taken[k.first] {
+		if f.byEntry[k.entry] >= 0 && !f.in(int(k.first), taken) {
 			f.mentionKnown(k)
 		}
 	}
-	surnames := f.surnames()
-	longest := 1
+	bearer := f.surnames()
+	// The words of the longest name that is kept, and of the longest, kept or
+	// not, that begins with each word.
+	longest, from := int32(1), make([]uint8, len(f.low))
 	for id := range f.names {
-		if !f.names[id].dropped {
-			longest = max(longest, min(f.names[id].words, longestName))
+		n := &f.names[id]
+		if !n.dropped {
+			longest = max(longest, min(n.words, longestName))
+		}
+		if n.entry < 0 {
+			w := f.idAt(int(n.first))
+			from[w] = max(from[w], uint8(min(n.words, longestName)))
 		}
 	}
-	for i := 0; i < len(f.link); i++ {
-		if f.taken[i] || !f.capital(i) || !f.initial[i] && !f.quiet[i] && !f.german {
+	for i := 0; i < len(f.state); i++ {
+		if f.pause(again, i) {
+			return
+		}
+		if !f.capital(i) || f.in(i, taken) || !f.in(i, initial|quiet) && !f.german {
 			continue
 		}
-		n := 1
-		for n < longest && i+n < len(f.link) && !f.taken[i+n] && f.link[i+n] != apart {
+		w := f.idAt(i)
+		if from[w] == 0 && bearer[w] < 0 {
+			continue
+		}
+		n, most := 1, int(min(longest, int32(from[w])))
+		for n < most && i+n < len(f.state) && !f.in(i+n, taken) && !f.apart(i+n) {
 			n++
 		}
 		for ; n > 0; n-- {
-			id, ok := f.byKey[f.key(i, i+n-1)]
-			if ok && !f.names[id].dropped {
+			id := f.lookup(i, i+n-1, f.key(i, i+n-1))
+			if id >= 0 && !f.names[id].dropped {
 				f.mention(id, i, i+n-1, false)
 				i += n - 1
 				break
 			}
-			if n == 1 && !ok {
-				if _, ok := surnames[f.idAt(i)]; ok && f.small[f.idAt(i)] == 0 && (f.quiet[i] || !f.general(i)) {
-					f.mention(f.nameOf(i, i), i, i, false)
-				}
+			if n == 1 && id < 0 && bearer[w] >= 0 && f.small[w] == 0 && (f.in(i, quiet) || !f.rarer(i, general)) {
+				f.mention(f.nameOf(i, i), i, i, false)
+				from[w] = max(from[w], 1)
 			}
 		}
 	}

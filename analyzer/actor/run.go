@@ -24,16 +24,19 @@ type element struct {
 
 // findRuns cuts the text into rows of capitals and finds the names in each.
 func (f *finder) findRuns() {
-	var row []element
-	for i := 0; i < len(f.link); {
-		if f.taken[i] {
+	row := make([]element, 0, 4*longestName)
+	for i := 0; i < len(f.state); {
+		if f.pause(naming, i) {
+			return
+		}
+		if f.in(i, taken) || !f.in(i, begins) && (f.in(i, quiet) || !f.capital(i) && !f.is(i, prefix)) {
 			i++
 			continue
 		}
-		if f.quiet[i] {
-			if n := f.known[i]; n >= 0 {
+		if f.in(i, quiet) {
+			if n := f.known(i); n >= 0 {
 				f.mentionKnown(f.spans[n])
-				i = f.spans[n].last
+				i = int(f.spans[n].last)
 			}
 			i++
 			continue
@@ -58,12 +61,12 @@ func (f *finder) findRuns() {
 
 // begins returns the element that begins a row at token i.
 func (f *finder) begins(i int) (element, bool) {
-	e := element{first: i, last: i, known: f.known[i]}
+	e := element{first: i, last: i, known: f.known(i)}
 	if e.known >= 0 {
-		e.last = f.spans[e.known].last
+		e.last = int(f.spans[e.known].last)
 		return e, true
 	}
-	if n := f.particles(i); n > 0 && !f.taken[i+n] && f.known[i+n] < 0 && f.capital(i+n) {
+	if n := f.particles(i); n > 0 && !f.in(i+n, taken) && !f.in(i+n, begins) && f.capital(i+n) {
 		e.last = i + n
 		return e, true
 	}
@@ -73,78 +76,78 @@ func (f *finder) begins(i int) (element, bool) {
 // particles returns how many small words at token i begin a surname: al-, or
 // in English the likes of van and von der. 0 stands for none.
 func (f *finder) particles(i int) int {
-	if f.capital(i) || !f.is(i, prefix) || i+1 >= len(f.link) {
+	if f.capital(i) || !f.is(i, prefix) || i+1 >= len(f.state) {
 		return 0
 	}
-	if f.link[i+1] == hyphen {
+	if f.in(i+1, hyphened) {
 		return 1
 	}
-	if low := f.lowAt(i); !f.english || low != "van" && low != "von" || f.link[i+1] != space {
+	if !f.english || !f.is(i, van) || !f.in(i+1, spaced) {
 		return 0
 	}
-	if low := f.lowAt(i + 1); (low == "der" || low == "den" || low == "de") && i+2 < len(f.link) && f.link[i+2] == space {
+	if f.is(i+1, der) && i+2 < len(f.state) && f.in(i+2, spaced) {
 		return 2
 	}
 	return 1
 }
 
 // free reports whether token i has no name yet.
-func (f *finder) free(i int) bool { return !f.taken[i] && f.known[i] < 0 }
+func (f *finder) free(i int) bool { return !f.in(i, taken) && !f.in(i, begins) }
 
 // word reports whether token i is a word that a row may hold.
 func (f *finder) word(i int) bool {
-	if !f.capital(i) || f.taken[i] || f.is(i, calendar) {
+	if !f.capital(i) || f.in(i, taken) || f.is(i, calendar) {
 		return false
 	}
 	if f.letter(i) {
-		return f.lowAt(i) != "i" || strings.HasPrefix(f.seg.Text[f.seg.End[i]:], ".")
+		return !f.is(i, pronoun) || strings.HasPrefix(f.seg.Text[f.seg.End[i]:], ".")
 	}
-	return !f.stopped(i) || f.upper(i) || f.is(i, title)
+	return !f.is(i, stopped) || f.upper(i) || f.is(i, title)
 }
 
 // next returns the element that goes on with a row.
 func (f *finder) next(row []element) (element, bool) {
 	before := row[len(row)-1]
 	i := before.last + 1
-	if i >= len(f.link) || f.link[i] == apart || f.quiet[i] {
+	if i >= len(f.state) || f.apart(i) || f.in(i, quiet) {
 		return element{}, false
 	}
-	e := element{first: i, last: i, known: f.known[i], hyphen: f.link[i] == hyphen}
+	e := element{first: i, last: i, known: f.known(i), hyphen: f.in(i, hyphened)}
 	if e.known >= 0 {
-		e.last = f.spans[e.known].last
+		e.last = int(f.spans[e.known].last)
 		return e, true
 	}
 	if f.word(i) {
 		return e, true
 	}
 	// Theresa May, Mrs May, Gen. Will Smith
-	if f.capital(i) && !f.taken[i] && before.known < 0 && f.is(before.last, given|title) {
+	if f.capital(i) && !f.in(i, taken) && before.known < 0 && f.is(before.last, given|title) {
 		return e, true
 	}
 	// Jean-Yves Le Drian
-	if f.capital(i) && !f.taken[i] && before.known < 0 && f.is(i, joint|prefix) && i+1 < len(f.link) && f.link[i+1] != apart && f.word(i+1) {
+	if f.capital(i) && !f.in(i, taken) && before.known < 0 && f.is(i, joint|prefix) && i+1 < len(f.state) && !f.apart(i+1) && f.word(i+1) {
 		return e, true
 	}
-	for !f.capital(i) && e.via < 3 && f.is(i, joint|loose) && !f.taken[i] {
+	for !f.capital(i) && e.via < 3 && f.is(i, joint|loose) && !f.in(i, taken) {
 		e.loose = e.loose || !f.is(i, joint)
-		e.of = e.of || f.lowAt(i) == "of" || !f.is(i, joint)
+		e.of = e.of || f.is(i, of) || !f.is(i, joint)
 		e.via++
-		if i++; i >= len(f.link) || f.link[i] == apart || f.quiet[i] {
+		if i++; i >= len(f.state) || f.apart(i) || f.in(i, quiet) {
 			return element{}, false
 		}
 	}
-	if e.via == 0 || f.taken[i] || !f.joins(row, e, i) {
+	if e.via == 0 || f.in(i, taken) || !f.joins(row, e, i) {
 		return element{}, false
 	}
-	e.first, e.last, e.known = i, i, f.known[i]
-	if e.known >= 0 && !e.of && f.spans[e.known].alias.demonym {
+	e.first, e.last, e.known = i, i, f.known(i)
+	if e.known >= 0 && !e.of && f.spans[e.known].demonym {
 		e.known = -1 // Abu Jandal al-Kuwaiti
 	}
 	if e.known >= 0 {
-		e.last = f.spans[e.known].last
+		e.last = int(f.spans[e.known].last)
 		return e, true
 	}
-	return e, f.word(i) || f.known[i] >= 0
+	return e, f.word(i) || f.in(i, begins)
 }
 
 // joins reports whether the small words of e join a row and the capital at
@@ -163,28 +166,28 @@ func (f *finder) joins(row []element, e element, i int) bool {
 	if e.of && !titled && (f.is(i, given) || f.upper(before.last)) {
 		return false
 	}
-	if f.lowAt(before.last+1) == "and" {
+	if f.is(before.last+1, and) {
 		// Ministry of Trade and Industry; Food and Drug Administration
-		if e.via > 1 || f.known[i] >= 0 {
+		if e.via > 1 || f.in(i, begins) {
 			return false
 		}
 		if headed {
 			return ofs
 		}
-		if f.initial[before.last] || !f.general(before.last) || !f.general(i) {
+		if f.in(before.last, initial) || !f.rarer(before.last, general) || !f.rarer(i, general) {
 			return false
 		}
-		for k := i; k < i+4 && k < len(f.link) && f.free(k) && f.capital(k) && (k == i || f.link[k] == space); k++ {
+		for k := i; k < i+4 && k < len(f.state) && f.free(k) && f.capital(k) && (k == i || f.in(k, spaced)); k++ {
 			if f.is(k, body) && k > i {
 				return true
 			}
 		}
 		return false
 	}
-	if e.loose && !(e.via > 1 && f.lowAt(before.last+1) == "of") && !titled {
+	if e.loose && !(e.via > 1 && f.is(before.last+1, of)) && !titled {
 		return headed
 	}
-	if e.of && len(row) == 1 && f.initial[before.first] && !f.is(before.last, body|land|title) {
+	if e.of && len(row) == 1 && f.in(before.first, initial) && !f.is(before.last, body|land|title) {
 		return false
 	}
 	return true
@@ -200,7 +203,7 @@ func (f *finder) readRow(row []element) {
 		}
 		return
 	}
-	if f.initial[row[0].first] && row[0].known < 0 && !f.supported(row) {
+	if f.in(row[0].first, initial) && row[0].known < 0 && !f.supported(row) {
 		row = row[1:]
 	}
 	for len(row) > 0 {
@@ -216,13 +219,13 @@ func (f *finder) supported(row []element) bool {
 		return true
 	}
 	id := f.idAt(i)
-	if f.stopped(i) || f.small[id] > 0 {
+	if f.is(i, stopped) || f.small[id] > 0 {
 		return false
 	}
 	if f.inside[id] > 0 {
 		return true
 	}
-	return len(row) > 1 && !row[1].hyphen && (!f.english || !f.general(i) || f.headed(row) || row[1].known < 0 && f.rare(i))
+	return len(row) > 1 && !row[1].hyphen && (!f.english || !f.rarer(i, general) || f.headed(row) || row[1].known < 0 && f.rarer(i, rare))
 }
 
 // headed reports whether a row ends as the name of a body or a place does, or
@@ -243,7 +246,7 @@ func (f *finder) head(row []element) class {
 	}
 	for i, e := range row {
 		if e.known < 0 && (i+1 == len(row) || row[i+1].of) {
-			if c := f.class[f.seg.Form[e.last]] & (body | land); c != 0 {
+			if c := f.class(e.last) & (body | land); c != 0 {
 				if c&body != 0 {
 					return body
 				}
@@ -328,8 +331,7 @@ func (f *finder) takeTitled(last element, rest []element) int {
 		return skip
 	}
 	if k := rest[0].known; k >= 0 {
-		low := f.lowAt(last.last)
-		if polite := low == "mr" || low == "mrs" || low == "ms" || low == "dr"; !polite || rest[0].first != rest[0].last || f.spans[k].alias.demonym {
+		if !f.is(last.last, polite) || rest[0].first != rest[0].last || f.spans[k].demonym {
 			return skip
 		}
 		f.emit(rest[:1], true)
@@ -350,8 +352,7 @@ func (f *finder) takeKnown(row []element) int {
 	rest := row[1:]
 	rest = rest[:toKnown(rest)]
 	if len(rest) > 0 && !rest[0].hyphen && rest[0].via == 0 {
-		single := k.first == k.last && !k.alias.demonym
-		if single && f.is(k.first, given) && !f.headed(rest) && f.titles(rest) == 0 {
+		if k.first == k.last && !k.demonym && f.is(int(k.first), given) && !f.headed(rest) && f.titles(rest) == 0 {
 			f.emit(row[:2], false) // Jordan Peterson
 			return 2
 		}
@@ -401,13 +402,13 @@ func (f *finder) takeName(row []element) int {
 	case row[n].via > 0:
 		// Bank of Cyprus, Battle of Mosul
 		generic := n == 1 && f.is(row[0].last, common|title)
-		if row[n].of && !generic && (f.is(row[n-1].last, body|land) || !f.initial[row[0].first]) && !f.is(row[0].last, given) {
+		if row[n].of && !generic && (f.is(row[n-1].last, body|land) || !f.in(row[0].first, initial)) && !f.is(row[0].last, given) {
 			f.emit(row[:n+1], false)
 			return n + 1
 		}
 		f.emit(row[:n], false)
 		return n
-	case after > 0 && !f.is(row[0].last, given) && (row[n].hyphen || k.alias.demonym || n == 1):
+	case after > 0 && !f.is(row[0].last, given) && (row[n].hyphen || k.demonym || n == 1):
 		// Counter-Daesh Coalition, Royal Australian Air Force
 		f.emit(row[:n+1+after], false)
 		return n + 1 + after
@@ -443,7 +444,7 @@ func (f *finder) emit(row []element, titled bool) {
 		first = row[0].first
 	}
 	head := f.head(row)
-	if head == body && first > 0 && f.ordinal(first-1) && f.link[first] == space {
+	if head == body && first > 0 && f.ordinal(first-1) && f.in(first, spaced) {
 		first-- // 3rd Battalion
 	}
 	id := f.nameOf(first, last)

@@ -12,8 +12,11 @@ import (
 // Combined Joint Task Force (CJTF). A short form of common words, such as
 // improvised explosive device (IED), is taken as no name at all.
 func (f *finder) findShort() {
-	for i := 1; i < len(f.link); i++ {
+	for i := 1; i < len(f.state); i++ {
 		if f.seg.Flags[i]&segment.First != 0 || f.seg.Flags[i]&segment.Gap == 0 || !f.capital(i) {
+			continue
+		}
+		if c := f.seg.Text[f.seg.Start[i]-1]; c != '(' && c != '"' && c != '\'' && c < utf8.RuneSelf {
 			continue
 		}
 		between := f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]]
@@ -28,7 +31,10 @@ func (f *finder) findShort() {
 		switch {
 		case first < 0:
 		case !proper:
-			if last == i && f.known[i] < 0 {
+			if last == i && !f.in(i, begins) {
+				if f.plain == nil {
+					f.plain = make([]bool, len(f.low))
+				}
 				f.plain[f.idAt(i)] = true
 			}
 		default:
@@ -41,7 +47,7 @@ func (f *finder) findShort() {
 // and its capitals in reverse, in small letters: none if a closing parenthesis does not follow.
 func (f *finder) shortForm(i int) (last int, letters []rune) {
 	last = i
-	for last+1 < len(f.link) && last < i+2 && f.link[last+1] == hyphen {
+	for last+1 < len(f.state) && last < i+2 && f.in(last+1, hyphened) {
 		last++
 	}
 	rest := f.seg.Text[f.seg.End[last]:]
@@ -74,7 +80,7 @@ func (f *finder) expansion(i int, letters []rune) (first int, proper bool) {
 		switch {
 		case r == letters[n] && f.capital(i):
 			n, skipped = n+1, 0
-		case f.is(i, joint|loose) || f.stopped(i):
+		case f.is(i, joint|loose) || f.is(i, stopped):
 			skipped++
 			if f.capital(i) {
 				return -1, false
@@ -94,25 +100,25 @@ func (f *finder) expansion(i int, letters []rune) (first int, proper bool) {
 // what the gazetteer knows there, and takes the place of what was known inside.
 func (f *finder) emitShort(first, last int) int32 {
 	for i := max(0, first-longestKnown); i < first; i++ {
-		if n := f.known[i]; n >= 0 && f.spans[n].last >= first {
-			return f.entryName(f.spans[n].alias.entry)
+		if n := f.known(i); n >= 0 && int(f.spans[n].last) >= first {
+			return f.entryName(f.spans[n].entry)
 		}
 	}
 	for i := first; i <= last; i++ {
-		n := f.known[i]
+		n := f.known(i)
 		if n < 0 {
 			continue
 		}
-		if k := f.spans[n]; k.first == first && k.last == last {
-			return f.entryName(k.alias.entry) // its mention is added in its turn
+		if k := f.spans[n]; int(k.first) == first && int(k.last) == last {
+			return f.entryName(k.entry) // its mention is added in its turn
 		}
-		f.known[i] = -1
+		f.state[i] &^= begins
 	}
 	id := f.nameOf(first, last)
 	f.names[id].told = true
 	for i := last; i > first; i-- {
 		if i == last || f.is(i+1, joint|loose) && !f.capital(i+1) {
-			if c := f.class[f.seg.Form[i]] & (body | land); c != 0 {
+			if c := f.class(i) & (body | land); c != 0 {
 				f.names[id].head = c
 			}
 		}
