@@ -23,6 +23,7 @@ type Counts struct {
 
 // An Overview is what is first seen of a text.
 type Overview struct {
+	Partial  bool // the Details are still to come: see Analysis.Glance
 	Language Language
 	Chosen   bool // the reader chose the language
 	Counts   Counts
@@ -36,10 +37,15 @@ type Overview struct {
 	Bins     []Bin
 	Themes   []Theme
 	Keywords Keywords
-	Phrases  []Phrase
-	Actors   []Actor
-	Figures  []Figure
 	Blocks   int
+	Details
+}
+
+// Details are what takes longest to find in a long text.
+type Details struct {
+	Phrases []Phrase
+	Actors  []Actor
+	Figures []Figure
 }
 
 // A Bin is a cell of every strip: the sentences First <= i < Last, of which the

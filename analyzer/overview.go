@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stemma/analyzer/index"
 	"stemma/analyzer/keyword"
 	"stemma/analyzer/language"
 	"stemma/analyzer/segment"
@@ -15,7 +16,54 @@ import (
 
 // Overview answers what the text is about, with the first rows of keywords.
 func (a *Analysis) Overview(keywords int) Overview {
+	o := a.Glance(keywords)
+	o.Details, o.Partial = a.Details(), false
+	return o
+}
+
+// Details answers which phrases say what the text is about, who is named in it
+// and what can be measured of it.
+func (a *Analysis) Details() Details {
+	d, err := a.DetailsInSteps(func(int, int) error { return nil })
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// DetailsInSteps does what Details does and calls step while it does it. The
+// error is step's.
+func (a *Analysis) DetailsInSteps(step index.Step) (Details, error) {
+	var d Details
+	parts := []func(){
+		func() { d.Figures = a.figures() },
+		func() { d.Actors = a.Actors(mostActors) },
+		func() { d.Phrases = a.phraseRows() },
+	}
+	for i, find := range parts {
+		if err := step(i, len(parts)); err != nil {
+			return Details{}, err
+		}
+		find()
+	}
+	return d, nil
+}
+
+func (a *Analysis) phraseRows() []Phrase {
+	var rows []Phrase
+	for _, p := range a.keyphrases() {
+		if len(p.Terms) > 1 { // single words stand among the keywords
+			rows = append(rows, Phrase{Label: p.Label, Score: round(p.Score), Count: p.Count, Key: p.Key})
+		}
+	}
+	return rows
+}
+
+// Glance answers as Overview does, but leaves out what takes longest in a long
+// text: the Details.
+func (a *Analysis) Glance(keywords int) Overview {
 	o := Overview{
+		Partial:  true,
 		Language: a.language,
 		Chosen:   a.settings.Language != "",
 		Counts:   a.counts(),
@@ -28,17 +76,10 @@ func (a *Analysis) Overview(keywords int) Overview {
 		Keywords: a.Keywords(ByCount, 0, keywords),
 		Blocks:   len(a.segment.Blocks),
 		Notes:    a.notes(),
-		Figures:  a.figures(),
-		Actors:   a.Actors(mostActors),
 	}
 	for _, r := range a.themes.Results {
 		o.Themes = append(o.Themes, a.themeRow(r))
 		o.Margin = max(o.Margin, int((r.High-r.Low)*50+0.5))
-	}
-	for _, p := range a.keyphrases() {
-		if len(p.Terms) > 1 { // single words stand among the keywords
-			o.Phrases = append(o.Phrases, Phrase{Label: p.Label, Score: round(p.Score), Count: p.Count, Key: p.Key})
-		}
 	}
 	return o
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 
 	"stemma/wasm/message"
 
@@ -14,8 +15,10 @@ type client struct {
 	ctx     app.Context
 	worker  app.Value
 	next    int
-	waiting map[int]func(message.Answer)
-	failed  func(string) // the worker has ended: what it said of it
+	waiting map[int]func(message.Answer, app.Value)
+	known   *message.Known // of the worker's answers
+	head    []byte         // room for that of an answer
+	failed  func(string)   // the worker has ended: what it said of it
 	release []func()
 }
 
@@ -23,7 +26,8 @@ type client struct {
 // come any more.
 func (c *client) start() {
 	c.stop()
-	c.waiting = make(map[int]func(message.Answer))
+	c.waiting = make(map[int]func(message.Answer, app.Value))
+	c.known = &message.Known{}
 	c.worker = app.Window().Get("stemma").Call("startWorker")
 	c.on("onmessage", func(e app.Value) {
 		data := e.Get("data")
@@ -31,21 +35,20 @@ func (c *client) start() {
 			c.fail(fault.String())
 			return
 		}
-		a, err := message.ParseAnswer(data.Index(0).String(), nil)
+		head := data.Index(0)
+		c.head = slices.Grow(c.head[:0], head.Get("byteLength").Int())[:head.Get("byteLength").Int()]
+		app.CopyBytesToGo(c.head, head)
+		a, err := message.ParseAnswer(c.head, c.known)
 		if err != nil {
 			c.fail(err.Error())
 			return
-		}
-		if body := data.Index(1); body.Truthy() {
-			a.Body = make([]byte, body.Get("byteLength").Int())
-			app.CopyBytesToGo(a.Body, body)
 		}
 		answered := c.waiting[a.ID]
 		if !a.Progress {
 			delete(c.waiting, a.ID)
 		}
 		if answered != nil {
-			answered(a)
+			answered(a, data.Index(1))
 		}
 	})
 	c.on("onerror", func(e app.Value) {
@@ -92,19 +95,38 @@ func (c *client) fail(why string) {
 }
 
 // ask sends a request, whose body is a Uint8Array or nil, and has its answers
-// handed to answered. The body is the worker's from then on.
-func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer)) {
+// handed to answered, with the array that is the body of each, or null: it is
+// not copied. The request's body is the worker's from then on.
+func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer, app.Value)) {
 	if c.worker == nil {
 		return
 	}
 	c.next++
-	r.ID = c.next
+	r.ID, r.HasBody = c.next, body != nil
 	c.waiting[r.ID] = answered
+	head := array(r.Head())
 	if body == nil {
-		c.worker.Call("postMessage", []any{r.Head(), nil})
+		c.worker.Call("postMessage", []any{head, nil}, []any{head.Get("buffer")})
 		return
 	}
-	c.worker.Call("postMessage", []any{r.Head(), body}, []any{body.Get("buffer")})
+	c.worker.Call("postMessage", []any{head, body}, []any{head.Get("buffer"), body.Get("buffer")})
+}
+
+// array copies bytes into a Uint8Array.
+func array(b []byte) app.Value {
+	v := app.Window().Get("Uint8Array").New(len(b))
+	app.CopyBytesToJS(v, b)
+	return v
+}
+
+// encode makes UTF-8 of a string of the browser's.
+func encode(text app.Value) app.Value {
+	return app.Window().Get("TextEncoder").New().Call("encode", text)
+}
+
+// decode makes a string of the browser's of UTF-8.
+func decode(utf8 app.Value) app.Value {
+	return app.Window().Get("TextDecoder").New().Call("decode", utf8)
 }
 
 // await waits for a promise. It is not to be called on the goroutine of the

@@ -49,7 +49,8 @@ func (p *Page) compared() string {
 
 // compareFile has the words compared with those of a file.
 func (p *Page) compareFile(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, name string, text app.Value) {
+	p.decodeFile(ctx, file, func(ctx app.Context, name string, utf8 app.Value) {
+		text := decode(utf8)
 		id := fileID + name
 		if p.files == nil {
 			p.files = make(map[string]app.Value)
@@ -67,8 +68,7 @@ const fileID = "file:"
 
 func (p *Page) compareWith(ctx app.Context, id, name string, text app.Value) {
 	p.against = id
-	body := app.Window().Get("TextEncoder").New().Call("encode", text)
-	p.client.ask(p.state.Compare(name), body, func(a message.Answer) { p.take(ctx, a) })
+	p.client.ask(p.state.Compare(name), encode(text), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // listOthers learns which texts other tabs keep.

@@ -53,10 +53,10 @@ func (p *Page) retheme(ctx app.Context) {
 	r.Kind, r.Off = message.Themes, themes.Off
 	var body app.Value
 	if themes.Lexicon != "" {
-		body = app.Window().Get("TextEncoder").New().Call("encode", themes.Lexicon)
+		body = array([]byte(themes.Lexicon))
 	}
 	p.state.colors = p.editor.Colors
-	p.client.ask(r, body, func(a message.Answer) { p.take(ctx, a) })
+	p.client.ask(r, body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 	p.keepThemes(ctx)
 }
 
@@ -65,9 +65,9 @@ func (p *Page) tellThemes() {
 	themes := p.editor.Themes()
 	var body app.Value
 	if themes.Lexicon != "" {
-		body = app.Window().Get("TextEncoder").New().Call("encode", themes.Lexicon)
+		body = array([]byte(themes.Lexicon))
 	}
-	p.client.ask(message.Request{Kind: message.Themes, Off: themes.Off}, body, func(a message.Answer) {
+	p.client.ask(message.Request{Kind: message.Themes, Off: themes.Off}, body, func(a message.Answer, _ app.Value) {
 		if a.Error != "" {
 			p.state.Problem = a.Error
 		}
@@ -220,7 +220,7 @@ func (p *Page) previewPattern(ctx app.Context, source string) {
 		p.preview, p.wrong = nil, message.Sentence(err)
 		return
 	}
-	p.client.ask(message.Request{Kind: message.Preview, Pattern: source, Lines: message.Range{N: 8}}, nil, func(a message.Answer) {
+	p.client.ask(message.Request{Kind: message.Preview, Pattern: source, Lines: message.Range{N: 8}}, nil, func(a message.Answer, _ app.Value) {
 		if p.typing != source {
 			return
 		}
@@ -352,9 +352,7 @@ func (p *Page) exportThemes(as string) {
 	if len(lost) > 0 {
 		p.notice = notice{text: format.Title() + " could not hold " + count(len(lost), "thing", "things") + ": see the editor."}
 	}
-	body := app.Window().Get("Uint8Array").New(len(data))
-	app.CopyBytesToJS(body, data)
-	download("stemma"+format.Extension(), "text/plain", body)
+	download("stemma"+format.Extension(), "text/plain", array(data))
 }
 
 // counts are the sentences of the text by theme, and the matches by pattern of

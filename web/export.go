@@ -52,13 +52,11 @@ func (p *Page) export(ctx app.Context, what, as string) {
 		if p.state.Focus != nil {
 			selection = p.state.Focus.Selection
 		}
-		p.client.ask(message.Request{Kind: message.Export, Format: format, Selection: selection}, nil, func(a message.Answer) {
+		p.client.ask(message.Request{Kind: message.Export, Format: format, Selection: selection}, nil, func(a message.Answer, body app.Value) {
 			if a.Error != "" {
 				p.state.Problem = a.Error
 				return
 			}
-			body := app.Window().Get("Uint8Array").New(len(a.Body))
-			app.CopyBytesToJS(body, a.Body)
 			download(name, mimes[as], body)
 		})
 		return

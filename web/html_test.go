@@ -25,7 +25,7 @@ func read(t *testing.T, text string) State {
 	var desk message.Desk
 	s := NewState()
 	r := s.ReadText()
-	r.Language, r.Body = "en", []byte(text)
+	r.Language, r.Body = "en", text
 	a := desk.Answer(r, func(int, int) error { return nil })
 	if a.Error != "" {
 		t.Fatal(a.Error)

@@ -451,7 +451,7 @@ func (p *Page) pick(ctx app.Context, selection analyzer.Selection, bin int) {
 	if s.Selection != selection {
 		s.Select(selection)
 	}
-	p.client.ask(s.look(), nil, func(a message.Answer) {
+	p.client.ask(s.look(), nil, func(a message.Answer, _ app.Value) {
 		p.take(ctx, a)
 		sentence, block, ok := s.Place(bin)
 		if !ok {
@@ -556,12 +556,17 @@ func (p *Page) paste(ctx app.Context) {
 
 // open puts the text of a file on the sheet.
 func (p *Page) open(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, _ string, text app.Value) { p.replace(ctx, text) })
+	p.decodeFile(ctx, file, func(ctx app.Context, _ string, utf8 app.Value) {
+		if utf8.Index(0).Int() != 0xef { // a byte order mark is lost on the way
+			p.utf8 = utf8
+		}
+		p.replace(ctx, decode(utf8))
+	})
 }
 
 // decodeFile has the worker make text of a file, and hands it on with the
-// file's name.
-func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Context, name string, text app.Value)) {
+// file's name: as UTF-8, which is not copied on its way.
+func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Context, name string, utf8 app.Value)) {
 	if !file.Truthy() {
 		return
 	}
@@ -579,23 +584,16 @@ func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Cont
 				p.state.Problem = "“" + name + "” is empty; your text is unchanged."
 				return
 			}
-			p.client.ask(message.Request{Kind: message.File, Name: name}, body, func(a message.Answer) {
+			p.client.ask(message.Request{Kind: message.File, Name: name}, body, func(a message.Answer, utf8 app.Value) {
 				if a.Error != "" {
 					p.state.Problem = a.Error
 					return
 				}
 				p.state.Problem = ""
-				use(ctx, name, decoded(a.Body))
+				use(ctx, name, utf8)
 			})
 		})
 	})
-}
-
-// decoded makes a browser's string of UTF-8.
-func decoded(text []byte) app.Value {
-	array := app.Window().Get("Uint8Array").New(len(text))
-	app.CopyBytesToJS(array, text)
-	return app.Window().Get("TextDecoder").New().Call("decode", array)
 }
 
 // tryExample puts the next example on the sheet.

@@ -22,6 +22,7 @@ type Page struct {
 	saver  saver
 
 	text     app.Value // the text as it is now, a string; nil for none
+	utf8     app.Value // the text as bytes, where it came so; nil for none
 	unfilled bool      // the field does not hold the text: see fill
 	previous app.Value // the text before the last that replaced it as a whole
 	restarts int       // of the worker since the text last changed
@@ -225,12 +226,17 @@ func (p *Page) ask(ctx app.Context) {
 			p.tellThemes()
 		}
 	}
-	p.client.ask(p.state.ReadText(), app.Window().Get("TextEncoder").New().Call("encode", p.text), func(a message.Answer) { p.take(ctx, a) })
+	body := p.utf8
+	if body == nil {
+		body = encode(p.text)
+	}
+	p.utf8 = nil // it is the worker's now
+	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // question asks something about the text.
 func (p *Page) question(ctx app.Context, r message.Request) {
-	p.client.ask(r, nil, func(a message.Answer) { p.take(ctx, a) })
+	p.client.ask(r, nil, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // take shows an answer.

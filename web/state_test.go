@@ -140,7 +140,7 @@ func TestWindowOfShorterText(t *testing.T) {
 	s.ShowBlocks(300)
 	var desk message.Desk
 	r := s.ReadText()
-	r.Body = []byte("One.\n\nTwo.\n\nThree.")
+	r.Body = "One.\n\nTwo.\n\nThree."
 	s.Take(desk.Answer(r, func(int, int) error { return nil }))
 	if len(s.Passages.Blocks) != 3 || s.Passages.Offset != 0 {
 		t.Fatalf("%d blocks from %d on are shown", len(s.Passages.Blocks), s.Passages.Offset)

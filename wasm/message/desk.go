@@ -36,26 +36,41 @@ func (d *Desk) Answer(r Request, step index.Step) Answer {
 func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 	switch r.Kind {
 	case Text:
-		if err := d.read(string(r.Body), r, step); err != nil {
+		if err := d.read(r.Body, r, step); err != nil {
 			return err
 		}
 		d.overview(r, a)
+	case Details:
+		details, err := d.analysis().DetailsInSteps(step)
+		if err != nil {
+			return err
+		}
+		a.Details = &details
+		if slow(r.Selection) {
+			d.look(r, a)
+		}
+	case Stop:
+		// The work has ended by now.
 	case File:
-		doc, err := decode.Text(r.Body)
+		doc, err := decode.Text([]byte(r.Body))
 		if errors.Is(err, decode.ErrNotText) {
 			return fmt.Errorf("“%s” is not a text file (%v); your text is unchanged", r.Name, err)
 		} else if err != nil {
 			return fmt.Errorf("“%s” cannot be read: %w", r.Name, err)
 		}
-		a.Body = []byte(strings.ToValidUTF8(doc.Text, "\ufffd"))
+		if text := strings.ToValidUTF8(doc.Text, "\ufffd"); text == r.Body {
+			a.Same = true
+		} else {
+			a.Body = []byte(text)
+		}
 	case Look:
 		d.look(r, a)
 	case Keywords:
 		k := d.analysis().Keywords(r.Sort, r.Rows.Offset, r.Rows.N)
 		a.Keywords = &k
 	case Against:
-		if r.Body != nil {
-			d.other = &other{r.Name, string(r.Body)}
+		if r.HasBody {
+			d.other = &other{r.Name, r.Body}
 			d.analysis().Against(d.other.name, d.other.text)
 		} else {
 			d.other = nil
@@ -66,7 +81,7 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		d.look(r, a)
 	case Themes:
 		before := d.themes
-		d.themes = analyzer.Themes{Lexicon: string(r.Body), Off: r.Off}
+		d.themes = analyzer.Themes{Lexicon: r.Body, Off: r.Off}
 		if err := d.read(d.analysis().Text(), r, step); err != nil {
 			if !errors.Is(err, ErrSuperseded) { // the newer text is to be read by them
 				d.themes = before
@@ -127,13 +142,40 @@ func (d *Desk) put(on *analyzer.Analysis) {
 	d.on = on
 }
 
+// longText is the length, in bytes, from which on a text is answered without its
+// Details, which come after. They take about as long as the rest does: a reader
+// sees that in a text of 100 kB, and does not in an article, which for this
+// answer need not be drawn twice.
+const longText = 64 << 10
+
 func (d *Desk) overview(r Request, a *Answer) {
-	o := d.analysis().Overview(r.Rows.N)
+	partial := len(d.analysis().Text()) > longText
+	var o analyzer.Overview
+	if partial {
+		o = d.analysis().Glance(r.Rows.N)
+	} else {
+		o = d.analysis().Overview(r.Rows.N)
+	}
 	if r.Sort != "" && r.Sort != analyzer.ByCount {
 		o.Keywords = d.analysis().Keywords(r.Sort, 0, r.Rows.N)
 	}
 	a.Overview = &o
+	if partial && slow(r.Selection) {
+		r.Selection = analyzer.Selection{} // its hits come with the Details
+		d.passages(r, a)
+		return
+	}
 	d.look(r, a)
+}
+
+// slow reports whether a selection is of what the Details name, and cannot be
+// looked at before those are found.
+func slow(s analyzer.Selection) bool {
+	switch s.Kind {
+	case analyzer.PhraseKind, analyzer.ActorKind, analyzer.PairKind:
+		return true
+	}
+	return false
 }
 
 func (d *Desk) look(r Request, a *Answer) {
@@ -146,6 +188,10 @@ func (d *Desk) look(r Request, a *Answer) {
 		f.Near, f.Span = d.analysis().Near(focus, r.Span), r.Span
 		a.Focus = &f
 	}
+	d.passages(r, a)
+}
+
+func (d *Desk) passages(r Request, a *Answer) {
 	if r.Blocks.N > 0 {
 		p := d.analysis().Passages(r.Selection, r.Blocks.Offset, r.Blocks.N)
 		a.Passages = &p

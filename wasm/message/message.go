@@ -2,16 +2,21 @@
 //
 // The page sends requests, each with a number; the worker answers each once
 // under that number, in order, and may send progress before. A message is a
-// small head in JSON and, where it carries a text or a file, a body of bytes,
-// which is handed over and not copied. The worker holds one text, besides one
-// that it may be compared with, and the reader's themes. A request with a text
-// supersedes the texts that are still waiting and the questions about them:
-// they are answered Superseded; all else is answered in its turn. Where a
-// request fails, the worker keeps what it had.
+// pair [head, body] of byte arrays, both handed over and not copied: the head
+// holds the fields, as coder writes them, and the body, where there is one, a
+// text or a file. Page and worker are the same program, so that a head needs
+// neither names nor a version. Parts of an answer that are as they were in an
+// earlier one come out the same by address: see Known.
+//
+// The worker holds one text, besides one that it may be compared with, and the
+// reader's themes. A request with a text supersedes the texts that are still
+// waiting and the questions about them: they are answered Superseded; all else
+// is answered in its turn. A long text is answered in two steps: its Overview
+// comes without the Details, which the page then asks for. Where a request
+// fails, or is stopped, the worker keeps what it had.
 package message
 
 import (
-	"encoding/json"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +30,8 @@ type Kind string
 
 const (
 	Text     Kind = "text"     // body: a text; answer: Overview, Focus, Passages
+	Details  Kind = "details"  // answer: Details, which a Partial Overview lacks
+	Stop     Kind = "stop"     // ends work on a text and what waits of it, which is answered Superseded
 	File     Kind = "file"     // body: the bytes of a file; answer: body: its text
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is
 	Keywords Kind = "keywords" // answer: Keywords
@@ -55,20 +62,21 @@ const (
 type Request struct {
 	ID        int
 	Kind      Kind
-	Language  string `json:",omitempty"` // "" detects it
+	Language  string // "" detects it
 	Terms     term.Options
-	Name      string `json:",omitempty"` // of a file, for errors, or of a text to compare with
+	Name      string // of a file, for errors, or of a text to compare with
 	Selection analyzer.Selection
 	Lines     Range         // of the focus
 	Span      analyzer.Span // of its collocates
 	Blocks    Range         // of the text
 	Rows      Range         // of the keywords
-	Sort      analyzer.Sort `json:",omitempty"`
-	Format    Format        `json:",omitempty"`
-	Off       []string      `json:",omitempty"` // themes that are switched off
-	Pattern   string        `json:",omitempty"`
+	Sort      analyzer.Sort
+	Format    Format
+	Off       []string // themes that are switched off
+	Pattern   string
 
-	Body []byte `json:"-"`
+	Body    string // beside the head
+	HasBody bool   // there is one; it may be empty
 }
 
 // A Range is a part of a list: N rows from Offset on.
@@ -78,20 +86,22 @@ type Range struct{ Offset, N int }
 // the reader; nothing else is set beside it.
 type Answer struct {
 	ID         int
-	Error      string `json:",omitempty"`
-	Superseded bool   `json:",omitempty"`
-	Progress   bool   `json:",omitempty"` // the answer is still to come: Done of Total bytes are read
-	Done       int    `json:",omitempty"`
-	Total      int    `json:",omitempty"`
+	Error      string
+	Superseded bool
+	Progress   bool // the answer is still to come: Done of Total bytes are read
+	Done       int
+	Total      int
 
-	Overview *analyzer.Overview `json:",omitempty"`
-	Keywords *analyzer.Keywords `json:",omitempty"`
-	Focus    *analyzer.Focus    `json:",omitempty"`
-	Passages *analyzer.Passages `json:",omitempty"`
-	Company  *analyzer.Company  `json:",omitempty"`
-	Matrix   *analyzer.Matrix   `json:",omitempty"`
+	Overview *analyzer.Overview
+	Details  *analyzer.Details
+	Keywords *analyzer.Keywords
+	Focus    *analyzer.Focus
+	Passages *analyzer.Passages
+	Company  *analyzer.Company
+	Matrix   *analyzer.Matrix
 
-	Body []byte `json:"-"`
+	Body []byte // beside the head
+	Same bool   // instead of it: the text of a file is the request's own body
 }
 
 // Sentence makes a sentence for the reader of an error.
@@ -102,35 +112,40 @@ func Sentence(err error) string {
 }
 
 // Head returns the head of a request.
-func (r Request) Head() string { return head(r) }
-
-// Head returns the head of an answer.
-func (a Answer) Head() string { return head(a) }
-
-func head(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(fmt.Sprintf("message: %T that JSON cannot hold: %v", v, err)) // no field can be NaN, infinite or of a kind it has not
-	}
-	return string(b)
+func (r Request) Head() []byte {
+	c := coder{writing: true}
+	c.request(&r)
+	return c.out
 }
 
-// ParseRequest returns the request with the given head and body.
-func ParseRequest(head string, body []byte) (Request, error) {
+// Head returns the head of an answer.
+func (a Answer) Head() []byte {
+	// A short text's answer is of this size; it grows where that is not enough.
+	c := coder{writing: true, out: make([]byte, 0, 32<<10)}
+	c.answer(&a)
+	return c.out
+}
+
+// ParseRequest returns the request with the given head, without its body.
+func ParseRequest(head []byte) (Request, error) {
 	var r Request
-	if err := json.Unmarshal([]byte(head), &r); err != nil {
-		return r, fmt.Errorf("reading a request: %w", err)
+	c := coder{in: string(head)}
+	c.request(&r)
+	if err := c.end(); err != nil {
+		return Request{}, fmt.Errorf("reading a request: %w", err)
 	}
-	r.Body = body
 	return r, nil
 }
 
-// ParseAnswer returns the answer with the given head and body.
-func ParseAnswer(head string, body []byte) (Answer, error) {
+// ParseAnswer returns the answer with the given head, without its body. Parts
+// that known knows are taken from there, and must not be changed; the others
+// are known from then on. A nil Known knows nothing.
+func ParseAnswer(head []byte, known *Known) (Answer, error) {
 	var a Answer
-	if err := json.Unmarshal([]byte(head), &a); err != nil {
-		return a, fmt.Errorf("reading an answer: %w", err)
+	c := coder{in: string(head), known: known}
+	c.answer(&a)
+	if err := c.end(); err != nil {
+		return Answer{}, fmt.Errorf("reading an answer: %w", err)
 	}
-	a.Body = body
 	return a, nil
 }

@@ -3,14 +3,15 @@ package message
 // A Queue holds the requests that wait, in order.
 type Queue struct{ waiting []Request }
 
-// Add puts a request at the end. A text takes the place of all texts that wait
-// and of the questions about them: their numbers are returned.
+// Add puts a request at the end. A text, or an end to the work on it, takes the
+// place of all texts that wait and of the questions about them: their numbers
+// are returned.
 func (q *Queue) Add(r Request) (superseded []int) {
-	if r.Kind == Text {
+	if r.Kind == Text || r.Kind == Stop {
 		var rest []Request
 		for _, w := range q.waiting {
 			switch w.Kind {
-			case Text, Look, Keywords, Company:
+			case Text, Details, Look, Keywords, Company:
 				superseded = append(superseded, w.ID)
 			default:
 				rest = append(rest, w)
@@ -28,15 +29,17 @@ func (q *Queue) Next() (Request, bool) {
 		return Request{}, false
 	}
 	r := q.waiting[0]
+	q.waiting[0] = Request{} // it may hold a long text
 	q.waiting = q.waiting[1:]
 	return r, true
 }
 
-// Newer reports whether a text waits, or is to be forgotten, so that work on
-// another is in vain.
+// Newer reports whether a text waits, or one is to be forgotten or left, so that
+// work on another is in vain.
 func (q *Queue) Newer() bool {
 	for _, w := range q.waiting {
-		if w.Kind == Text || w.Kind == Forget {
+		switch w.Kind {
+		case Text, Forget, Stop:
 			return true
 		}
 	}

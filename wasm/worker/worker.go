@@ -2,12 +2,13 @@
 
 // Package worker answers the page's requests in a worker of its own.
 //
-// worker.js hands each message that arrives to stemmaReceive, as [head, body];
-// answers go back by postMessage in the same shape.
+// worker.js hands each message that arrives to stemmaReceive, as [head, body]:
+// see package message. Answers go back by postMessage in the same shape.
 package worker
 
 import (
 	"fmt"
+	"strings"
 	"syscall/js"
 	"time"
 
@@ -22,14 +23,24 @@ const slice = 30 * time.Millisecond
 func Run() {
 	arrived := make(chan struct{}, 1)
 	var queue message.Queue
+	files := make(map[int]js.Value) // the bodies of requests with files
 	js.Global().Set("stemmaReceive", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		r, err := message.ParseRequest(args[0].Index(0).String(), bytes(args[0].Index(1)))
+		head := make([]byte, args[0].Index(0).Get("byteLength").Int())
+		js.CopyBytesToGo(head, args[0].Index(0))
+		r, err := message.ParseRequest(head)
 		if err != nil {
-			post(message.Answer{ID: r.ID, Error: message.Sentence(err)})
+			post(message.Answer{Error: message.Sentence(err)}, js.Null())
 			return nil
 		}
+		body := args[0].Index(1)
+		if r.HasBody {
+			r.Body = read(body)
+		}
+		if r.Kind == message.File {
+			files[r.ID] = body
+		}
 		for _, id := range queue.Add(r) {
-			post(message.Answer{ID: id, Superseded: true})
+			post(message.Answer{ID: id, Superseded: true}, js.Null())
 		}
 		select {
 		case arrived <- struct{}{}:
@@ -48,7 +59,8 @@ func Run() {
 			if !ok {
 				break
 			}
-			post(answer(&desk, r, &queue))
+			post(answer(&desk, r, &queue), files[r.ID])
+			delete(files, r.ID)
 		}
 	}
 }
@@ -65,7 +77,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 		if time.Since(last) < slice {
 			return nil
 		}
-		post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total})
+		post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total}, js.Null())
 		breathe()
 		last = time.Now()
 		if queue.Newer() {
@@ -87,23 +99,39 @@ func breathe() {
 	<-done
 }
 
-// bytes copies a Uint8Array, or nothing where there is none.
-func bytes(v js.Value) []byte {
-	if !v.Truthy() {
-		return nil
+// read returns the bytes of a Uint8Array as a string. It reads piece by piece, so
+// that a long text is never there twice.
+func read(v js.Value) string {
+	n := v.Get("byteLength").Int()
+	piece := make([]byte, min(n, 256<<10))
+	var text strings.Builder
+	text.Grow(n)
+	for start := 0; start < n; start += len(piece) {
+		got := js.CopyBytesToGo(piece, v.Call("subarray", start, start+len(piece)))
+		text.Write(piece[:got])
 	}
-	b := make([]byte, v.Get("byteLength").Int())
-	js.CopyBytesToGo(b, v)
-	return b
+	return text.String()
 }
 
-func post(a message.Answer) {
-	parts, transfer := []any{a.Head(), js.Null()}, []any{}
-	if a.Body != nil {
-		body := js.Global().Get("Uint8Array").New(len(a.Body))
-		js.CopyBytesToJS(body, a.Body)
-		parts[1] = body
+// post sends an answer. same is the body of the request, which goes back where
+// the answer says that it is the same.
+func post(a message.Answer, same js.Value) {
+	head := array(a.Head())
+	body, transfer := js.Null(), []any{head.Get("buffer")}
+	switch {
+	case a.Body != nil:
+		body = array(a.Body)
+	case a.Same:
+		body = same
+	}
+	if !body.IsNull() {
 		transfer = append(transfer, body.Get("buffer"))
 	}
-	js.Global().Call("postMessage", parts, transfer)
+	js.Global().Call("postMessage", []any{head, body}, transfer)
+}
+
+func array(b []byte) js.Value {
+	v := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(v, b)
+	return v
 }

@@ -18,13 +18,26 @@ const watched = `
 	globalThis.workers = [];
 	globalThis.said = [];
 	globalThis.crashing = false;
+	// number reads the number that a head has at a place.
+	const number = (head, at) => {
+		let n = 0;
+		for (let shift = 1; ; shift *= 128, at++) {
+			n += (head[at] & 127) * shift;
+			if (head[at] < 128) return n;
+		}
+	};
 	globalThis.Worker = class extends Worker {
+		texts = new Set(); // numbers of the requests with a text
 		constructor(...args) {
 			super(...args);
 			workers.push(this);
-			this.addEventListener("message", ({data}) => said.push(data.error ? data : JSON.parse(data[0])));
+			// The first byte of an answer says of which kind it is.
+			this.addEventListener("message", ({data}) => said.push(data.error ? data :
+				{Progress: data[0][0] === 1, Superseded: data[0][0] === 2, Text: data[0][0] === 0 && this.texts.has(number(data[0], 1))}));
 		}
 		postMessage(data, ...rest) {
+			// The number of a request comes first, then its kind, with its length.
+			if (data?.length === 2 && new TextDecoder().decode(data[0]).slice(0, 12).includes("\x04text")) this.texts.add(number(data[0], 0));
 			super.postMessage(data, ...rest);
 			if (data?.module && crashing) super.postMessage(null);
 		}
@@ -91,7 +104,7 @@ func TestWorkerThatTheBrowserEnds(t *testing.T) {
 	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
 	eval[bool](p, `(workers.at(-1).dispatchEvent(new ErrorEvent("error", {message: "out of memory"})), true)`)
 	p.says(".notice[role=alert]", "The analysis stopped and was started again; your text is unchanged.")
-	p.waitFor(`workers.length === 2 && said.filter((a) => a.Overview).length === 2`)
+	p.waitFor(`workers.length === 2 && said.filter((a) => a.Text).length === 2`)
 	p.says("#article h2", "Neighbors hold a joint exercise")
 }
 
@@ -159,7 +172,7 @@ func TestLongText(t *testing.T) {
 	p.click("#article")
 	p.paste("Those sanctions surprised Ana.", "")
 	p.has(themeRows, "Sanctions; in 1 of 1 sentence, between 21% and 100%; 100%")
-	if got := eval[[]string](p, `said.filter((a) => a.Superseded || a.Overview).map((a) => a.Superseded ? "superseded" : "answered")`); fmt.Sprint(got) != "[superseded answered]" {
+	if got := eval[[]string](p, `said.filter((a) => a.Superseded || a.Text).map((a) => a.Superseded ? "superseded" : "answered")`); fmt.Sprint(got) != "[superseded answered]" {
 		t.Errorf("the texts were %q, want the first superseded and the second answered", got)
 	}
 	if n := p.count("progress"); n != 0 {
