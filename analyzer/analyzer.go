@@ -12,16 +12,13 @@ package analyzer
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"stemma/analyzer/actor"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase"
 	"stemma/analyzer/keyword"
-	"stemma/analyzer/language"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 	"stemma/analyzer/theme"
@@ -90,29 +87,16 @@ func Analyze(text string, settings Settings) *Analysis {
 // how far it is. It gives up with step's error where there is one, and with a
 // *theme.Error where the settings hold a lexicon that cannot be read.
 func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis, error) {
-	a := &Analysis{settings: settings}
-	a.language = Language{Code: settings.Language, Confidence: 1}
-	if settings.Language == "" {
-		a.language.Code, a.language.Confidence = language.Detect(text)
+	return new(Reader).Read(text, settings, step)
+}
+
+// newAnalysis returns the analysis of a text whose words and themes are known.
+func newAnalysis(settings Settings, in Language, rules *term.Rules, s *index.Segment, themes theme.Report) *Analysis {
+	a := &Analysis{settings: settings, language: in, rules: rules, segment: s, themes: themes, rank: make(map[string]int)}
+	a.lower = make([]string, len(s.Forms))
+	for i := range s.Forms {
+		a.lower[i] = s.Forms[i].Lower
 	}
-	options := settings.Terms
-	options.Language = a.language.Code
-	rules := term.New(options)
-	a.rules = rules
-	var err error
-	if a.segment, err = index.BuildInSteps(text, rules, step); err != nil {
-		return nil, fmt.Errorf("indexing the text: %w", err)
-	}
-	a.lower = make([]string, len(a.segment.Forms))
-	for i, f := range a.segment.Forms {
-		a.lower[i] = strings.ToLower(f.Text)
-	}
-	m, err := matcher(rules, settings.Themes)
-	if err != nil {
-		return nil, fmt.Errorf("reading your themes: %w", err)
-	}
-	a.themes = m.Score(a.segment)
-	a.rank = make(map[string]int)
 	for i, r := range a.themes.Results {
 		a.rank[r.Theme.ID] = i
 		for _, e := range r.Evidence {
@@ -125,7 +109,7 @@ func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis,
 	if a.first, a.terms = keyword.Top(a.segment, 0, 1, keyword.ByCount); a.terms > 0 {
 		a.most = a.first[0].Count
 	}
-	return a, nil
+	return a
 }
 
 func (a *Analysis) top() int { return cmp.Or(a.settings.Top, DefaultTop) }

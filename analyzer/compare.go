@@ -66,7 +66,11 @@ var general struct {
 // Against has the words of the text compared with those of another text, which
 // a reader knows by name, instead of with the language in general.
 func (a *Analysis) Against(name, text string) {
-	a.reference = keyword.Text(name, index.Build(text, a.rules))
+	a.against(keyword.Text(name, index.Build(text, a.rules)))
+}
+
+func (a *Analysis) against(reference *keyword.Reference) {
+	a.reference = reference
 	a.keyness, a.keynessOrder = nil, nil
 }
 

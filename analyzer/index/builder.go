@@ -17,13 +17,13 @@ type Builder struct {
 	last     uint64  // id given to a part
 }
 
-// The bounds of what a Builder remembers: it keeps the parts of texts of up to
-// mostKept bytes, a dozen bytes for each token, and begins its vocabulary anew
-// with the text after the one that brings it to mostWords words.
-const (
-	mostKept  = 4 << 20
-	mostWords = 1 << 19
-)
+// MostKept is the length, in bytes, of the longest text whose parts a Builder
+// keeps, a dozen bytes for each token.
+const MostKept = 4 << 20
+
+// mostWords is the number of forms with which a Builder begins its vocabulary
+// anew at the next text.
+const mostWords = 1 << 19
 
 // NewBuilder returns a Builder for the rules.
 func NewBuilder(rules *term.Rules) *Builder {
@@ -55,7 +55,7 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 	if len(b.words.forms) > mostWords {
 		b.words, b.parts = vocabulary{rules: b.rules}, nil
 	}
-	keep := len(text) <= mostKept
+	keep := len(text) <= MostKept
 	a := newAssembler(&b.words, text)
 	var parts []part
 	for start := 0; start < len(text); {

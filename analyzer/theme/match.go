@@ -37,8 +37,8 @@ func (m *Matcher) On(seg *index.Segment) *Matching {
 	return on
 }
 
-// done gives back what other segments can use.
-func (on *Matching) done() {
+// Done gives back what other segments can use; the Matching is of no more use.
+func (on *Matching) Done() {
 	on.m.scratch.Put(on.scratch)
 	on.scratch = nil
 }
@@ -48,7 +48,7 @@ func (on *Matching) done() {
 // left out, and of several on the same tokens the first pattern's stays.
 func (m *Matcher) Match(seg *index.Segment) []Match {
 	on := m.On(seg)
-	defer on.done()
+	defer on.Done()
 	return on.Append(nil, 0, len(seg.Sentences))
 }
 

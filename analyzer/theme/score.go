@@ -59,7 +59,7 @@ const stride = 256 << 10
 // many bytes of the text are done. The error is step's.
 func (m *Matcher) ScoreInSteps(seg *index.Segment, step index.Step) (Report, error) {
 	on := m.On(seg)
-	defer on.done()
+	defer on.Done()
 	var matches []Match
 	told := 0
 	for n := range seg.Sentences {

@@ -16,6 +16,7 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
+	reader analyzer.Reader
 	on     *analyzer.Analysis // the text
 	other  *other             // what it is compared with; nil for the language in general
 	themes analyzer.Themes    // the reader's, for all texts
@@ -71,7 +72,7 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 	case Against:
 		if r.HasBody {
 			d.other = &other{r.Name, r.Body}
-			d.analysis().Against(d.other.name, d.other.text)
+			d.reader.Against(d.analysis(), d.other.name, d.other.text)
 		} else {
 			d.other = nil
 			d.analysis().AgainstGeneral()
@@ -123,7 +124,7 @@ func (d *Desk) analysis() *analyzer.Analysis {
 
 // read puts a text on the desk, unless step ends it.
 func (d *Desk) read(text string, r Request, step index.Step) error {
-	on, err := analyzer.AnalyzeInSteps(text, analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}, step)
+	on, err := d.reader.Read(text, analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}, step)
 	if err != nil {
 		return err
 	}
@@ -137,7 +138,7 @@ type other struct{ name, text string }
 // put lays an analysis on the desk.
 func (d *Desk) put(on *analyzer.Analysis) {
 	if d.other != nil {
-		on.Against(d.other.name, d.other.text)
+		d.reader.Against(on, d.other.name, d.other.text)
 	}
 	d.on = on
 }

@@ -1,0 +1,222 @@
+package analyzer
+
+import (
+	"encoding/binary"
+	"fmt"
+	"reflect"
+
+	"stemma/analyzer/index"
+	"stemma/analyzer/keyword"
+	"stemma/analyzer/language"
+	"stemma/analyzer/term"
+	"stemma/analyzer/theme"
+)
+
+// A Reader analyses texts, one after another. What it gives is what Analyze
+// gives, but it remembers words, and the parts of the last text with the themes
+// in them: after an edit it reads what has changed. It is for one goroutine at a
+// time; the zero Reader is ready.
+type Reader struct {
+	builder *index.Builder
+	matcher *theme.Matcher
+	found   map[uint64][]theme.Match // by matcher in the parts of the last text, by their ID
+	other   other
+}
+
+// An other is the text that words were last compared with, by the rules that it
+// was read by.
+type other struct {
+	name, text string
+	rules      *term.Rules
+	reference  *keyword.Reference
+}
+
+// Read analyses text, any bytes at all, under the settings, and calls step while
+// it does it, with how far it is. It gives up with step's error where there is
+// one, and with a *theme.Error where the settings hold a lexicon that cannot be
+// read.
+func (r *Reader) Read(text string, settings Settings, step index.Step) (*Analysis, error) {
+	in := languageOf(text, settings)
+	rules := r.rules(in, settings)
+	m, err := matcher(rules, settings.Themes)
+	if err != nil {
+		return nil, fmt.Errorf("reading your themes: %w", err)
+	}
+	// Themes take about a third of the time.
+	s, err := r.builder.Build(text, func(done, total int) error { return step(done-done/3, total) })
+	if err != nil {
+		return nil, fmt.Errorf("indexing the text: %w", err)
+	}
+	matches, err := r.match(m, s, func(done, total int) error { return step(total-(total-done)/3, total) })
+	if err != nil {
+		return nil, fmt.Errorf("finding themes: %w", err)
+	}
+	return newAnalysis(settings, in, rules, s, m.Report(s, matches)), nil
+}
+
+// languageOf returns the language of a text.
+func languageOf(text string, settings Settings) Language {
+	if settings.Language != "" {
+		return Language{settings.Language, 1}
+	}
+	code, confidence := language.Detect(text)
+	return Language{code, confidence}
+}
+
+// rules returns the rules that a text in a language is read by, and has the
+// builder be one for them.
+func (r *Reader) rules(in Language, settings Settings) *term.Rules {
+	options := settings.Terms
+	options.Language = in.Code
+	if r.builder == nil || !reflect.DeepEqual(r.builder.Rules().Options(), options) {
+		r.builder = index.NewBuilder(term.New(options))
+	}
+	return r.builder.Rules()
+}
+
+// match finds the themes of a segment, in parts that it knows from the text
+// before as they were found there.
+func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]theme.Match, error) {
+	known := r.found
+	if m != r.matcher {
+		known = nil
+	}
+	keep := len(s.Text) <= index.MostKept
+	found := make(map[uint64][]theme.Match)
+	on := m.On(s)
+	defer on.Done()
+	var all []theme.Match
+	for i, p := range s.Parts {
+		end := len(s.Sentences)
+		if i+1 < len(s.Parts) {
+			end = s.Parts[i+1].Sentence
+		}
+		at := len(all)
+		if matches, ok := known[p.ID]; ok {
+			all = append(all, matches...)
+		} else {
+			all = on.Append(all, p.Sentence, end)
+		}
+		if keep {
+			found[p.ID] = append([]theme.Match(nil), all[at:]...)
+		}
+		theme.Move(all[at:], p.Sentence, p.Token)
+		done := len(s.Text)
+		if end < len(s.Sentences) {
+			done = s.Sentences[end].Start
+		}
+		if err := step(done, len(s.Text)); err != nil {
+			return nil, err
+		}
+	}
+	r.matcher, r.found = m, found
+	return all, nil
+}
+
+// Against has the words of an analysis compared with those of another text, as
+// its own Against does, but reads that text again only if it is another than
+// before.
+func (r *Reader) Against(a *Analysis, name, text string) {
+	if o := &r.other; o.reference == nil || o.rules != a.rules || o.name != name || o.text != text {
+		*o = other{name, text, a.rules, keyword.Text(name, index.Build(text, a.rules))}
+	}
+	a.against(r.other.reference)
+}
+
+// A Reading is a text that several read at once: each takes batches of it, and
+// what they find is put together. The result is that of Read.
+type Reading struct {
+	settings Settings
+	in       Language
+	rules    *term.Rules
+	matcher  *theme.Matcher
+	text     string
+	batches  []index.Batch
+	added    int
+	assembly *index.Assembly
+	matches  []theme.Match // of each batch, counted from its own start
+	until    []int         // of each batch: the end of its matches
+}
+
+// Begin begins to read a text in batches of about size bytes. The error is that
+// of the settings' lexicon.
+func (r *Reader) Begin(text string, settings Settings, size int) (*Reading, error) {
+	in := languageOf(text, settings)
+	rules := r.rules(in, settings)
+	m, err := matcher(rules, settings.Themes)
+	if err != nil {
+		return nil, fmt.Errorf("reading your themes: %w", err)
+	}
+	return &Reading{
+		settings: settings, in: in, rules: rules, matcher: m, text: text,
+		batches: index.Batches(text, size), assembly: index.Assemble(text, rules),
+	}, nil
+}
+
+// Batches returns the batches of the text, in order.
+func (g *Reading) Batches() []index.Batch { return g.batches }
+
+// Language returns the code of the language that all batches are to be read in.
+func (g *Reading) Language() string { return g.in.Code }
+
+// Batch reads a batch of a text, given as its own text and the lengths of its
+// parts, and returns the bytes that a Reading adds. The settings are those of
+// the text, with the language that it is in. The errors are those of Read.
+func (r *Reader) Batch(text string, parts []int, settings Settings, step index.Step) ([]byte, error) {
+	rules := r.rules(Language{Code: settings.Language}, settings)
+	m, err := matcher(rules, settings.Themes)
+	if err != nil {
+		return nil, fmt.Errorf("reading your themes: %w", err)
+	}
+	s, words, err := r.builder.Batch(text, parts, step)
+	if err != nil {
+		return nil, fmt.Errorf("indexing a part of the text: %w", err)
+	}
+	on := m.On(s)
+	defer on.Done()
+	matches := on.Append(nil, 0, len(s.Sentences))
+	// The matches, five numbers each, how many there are, and the words before.
+	batch := words
+	for _, x := range matches {
+		for _, n := range [...]int32{x.Theme, x.Pattern, x.Sentence, x.First, x.Last} {
+			batch = binary.LittleEndian.AppendUint32(batch, uint32(n))
+		}
+	}
+	return binary.LittleEndian.AppendUint32(batch, uint32(len(matches))), nil
+}
+
+// Add adds what Batch has made of the next batch. The error is index.ErrBatch.
+func (g *Reading) Add(batch []byte) error {
+	const size = 20 // bytes of a match
+	end := len(batch) - 4
+	if end < 0 {
+		return index.ErrBatch
+	}
+	n := int(binary.LittleEndian.Uint32(batch[end:]))
+	if n > end/size {
+		return index.ErrBatch
+	}
+	words := end - n*size
+	if err := g.assembly.Add(batch[:words]); err != nil {
+		return err
+	}
+	number := func(i int) int32 { return int32(binary.LittleEndian.Uint32(batch[i:])) }
+	for i := words; i < end; i += size {
+		g.matches = append(g.matches, theme.Match{Theme: number(i), Pattern: number(i + 4), Sentence: number(i + 8), First: number(i + 12), Last: number(i + 16)})
+	}
+	g.until = append(g.until, len(g.matches))
+	g.added++
+	return nil
+}
+
+// Analysis returns the analysis of the text, all of whose batches are added.
+func (g *Reading) Analysis() *Analysis {
+	s := g.assembly.Segment()
+	part, at := 0, 0
+	for i, b := range g.batches {
+		theme.Move(g.matches[at:g.until[i]], s.Parts[part].Sentence, s.Parts[part].Token)
+		at = g.until[i]
+		part += len(b.Parts)
+	}
+	return newAnalysis(g.settings, g.in, g.rules, s, g.matcher.Report(s, g.matches))
+}
