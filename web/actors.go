@@ -17,6 +17,8 @@ type Actors struct {
 	Actors    []analyzer.Actor
 	Selection analyzer.Selection
 	All       bool
+	Waiting   bool // they are of an earlier text, and will be found
+	Stopped   bool // they will not
 }
 
 // Render draws them.
@@ -25,7 +27,7 @@ func (a *Actors) Render() app.UI {
 	if !a.All {
 		rows = rows[:min(len(rows), firstActors)]
 	}
-	return app.Section().Class("panel").ID("actors").Aria("labelledby", "actors-title").Body(
+	return app.Section().Class("panel").ID("actors").Aria("labelledby", "actors-title").Aria("busy", a.Waiting).Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("actors-title").Text("Actors"),
 			app.P().Text("who is named"),
@@ -37,7 +39,9 @@ func (a *Actors) Render() app.UI {
 				return button("quiet", "All "+thousands(len(a.Actors)), "all-actors")
 			}),
 		),
-		app.If(len(rows) == 0, func() app.UI { return app.P().Class("none").Text("No name was recognised.") }),
+		app.If(len(rows) == 0, func() app.UI {
+			return app.P().Class("none").Text(none("No name was recognised.", a.Waiting, a.Stopped))
+		}),
 		app.Ul().Class("chips").Body(app.Range(rows).Slice(func(i int) app.UI {
 			row := rows[i]
 			selected := a.Selection == analyzer.Selection{Kind: analyzer.ActorKind, ID: row.Label}

@@ -127,16 +127,16 @@ func TestWords(t *testing.T) {
 
 func TestPhrases(t *testing.T) {
 	o := &analyzer.Overview{}
-	has(t, html(t, &Phrases{Overview: o}), "No phrase stands out.")
+	has(t, html(t, &Phrases{Phrases: o.Phrases}), "No phrase stands out.")
 	for i := range 12 {
 		o.Phrases = append(o.Phrases, analyzer.Phrase{Label: fmt.Sprintf("phrase %d", i), Key: fmt.Sprintf("key %d", i), Count: i})
 	}
-	s := html(t, &Phrases{Overview: o})
+	s := html(t, &Phrases{Phrases: o.Phrases})
 	has(t, s, "phrase 9", "All 12", `aria-label="1 time"`, `aria-label="2 times"`)
 	if strings.Contains(s, "phrase 10") {
 		t.Error("more than the first phrases")
 	}
-	s = html(t, &Phrases{Overview: o, All: true, Selection: analyzer.Selection{Kind: analyzer.PhraseKind, ID: "key 11"}})
+	s = html(t, &Phrases{Phrases: o.Phrases, All: true, Selection: analyzer.Selection{Kind: analyzer.PhraseKind, ID: "key 11"}})
 	has(t, s, "phrase 11", "Fewer", `aria-pressed="true"`)
 }
 
@@ -229,7 +229,7 @@ func TestArticle(t *testing.T) {
 
 func TestMeta(t *testing.T) {
 	o := &analyzer.Overview{Language: analyzer.Language{Code: "fr"}, Counts: analyzer.Counts{Words: 1, Sentences: 1200, Seconds: 60}}
-	s := html(t, meta(o, ""))
+	s := html(t, metaOf(o, ""))
 	has(t, s, "1 word · 1,200 sentences · 1 min to read", ">French</option>")
 	for _, test := range []struct{ code, chosen, want string }{{"fr", "", "French"}, {"und", "", "Language not sure"}, {"fr", "fr", "Detect"}} {
 		o.Language.Code = test.code

@@ -16,9 +16,10 @@ type client struct {
 	worker  app.Value
 	next    int
 	waiting map[int]func(message.Answer, app.Value)
-	known   *message.Known // of the worker's answers
-	head    []byte         // room for that of an answer
-	failed  func(string)   // the worker has ended: what it said of it
+	known   *message.Known       // of the worker's answers
+	head    []byte               // room for that of an answer
+	failed  func(string)         // the worker has ended: what it said of it
+	sample  func(message.Answer) // the worker is ready: its answer to a text that nobody asked about
 	release []func()
 }
 
@@ -41,6 +42,10 @@ func (c *client) start() {
 		a, err := message.ParseAnswer(c.head, c.known)
 		if err != nil {
 			c.fail(err.Error())
+			return
+		}
+		if a.ID == 0 {
+			c.sample(a)
 			return
 		}
 		answered := c.waiting[a.ID]

@@ -230,24 +230,27 @@ func steps(o analyzer.Origin) string {
 // Figures is the table of what can be measured of the whole text.
 type Figures struct {
 	app.Compo
-	Overview *analyzer.Overview
+	Counts  analyzer.Counts
+	Figures []analyzer.Figure
+	Waiting bool // the figures are of an earlier text, and will be found
+	Stopped bool // they will not
 }
 
 // Render draws the table.
 func (f *Figures) Render() app.UI {
-	o := f.Overview
 	sizes := []struct {
 		one, many string
 		n         int
-	}{{"word", "words", o.Counts.Words}, {"different word", "different words", o.Counts.Types}, {"sentence", "sentences", o.Counts.Sentences}, {"paragraph", "paragraphs", o.Counts.Paragraphs}, {"character", "characters", o.Counts.Characters}}
-	return app.Section().Class("panel").ID("figures").Aria("labelledby", "figures-title").Body(
+	}{{"word", "words", f.Counts.Words}, {"different word", "different words", f.Counts.Types}, {"sentence", "sentences", f.Counts.Sentences}, {"paragraph", "paragraphs", f.Counts.Paragraphs}, {"character", "characters", f.Counts.Characters}}
+	return app.Section().Class("panel").ID("figures").Aria("labelledby", "figures-title").Aria("busy", f.Waiting).Body(
 		app.Div().Class("head").Body(app.H2().ID("figures-title").Text("The text in figures")),
 		app.Ul().Class("sizes").Body(app.Range(sizes).Slice(func(i int) app.UI {
 			number, noun, _ := strings.Cut(count(sizes[i].n, sizes[i].one, sizes[i].many), " ")
 			return app.Li().Body(app.B().Text(number), app.Text(" "+noun))
 		})),
-		app.Ul().Class("measures").Body(app.Range(o.Figures).Slice(func(i int) app.UI {
-			m := o.Figures[i]
+		app.If(len(f.Figures) == 0 && (f.Waiting || f.Stopped), func() app.UI { return app.P().Class("none").Text(none("", f.Waiting, f.Stopped)) }),
+		app.Ul().Class("measures").Body(app.Range(f.Figures).Slice(func(i int) app.UI {
+			m := f.Figures[i]
 			return app.Li().Body(app.Details().Body(
 				app.Summary().Body(app.Span().Class("what").Text(m.Name), app.B().Text(fmt.Sprintf("%.*f", m.Digits, m.Value)), app.Span().Class("scale").Text(m.Scale)),
 				app.P().Body(app.Code().Text(m.Formula)),

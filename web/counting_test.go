@@ -108,10 +108,10 @@ func TestInspector(t *testing.T) {
 
 func TestFiguresOfText(t *testing.T) {
 	s := read(t, strings.Repeat("The army met two armies near the coast. ", 30))
-	text := html(t, &Figures{Overview: s.Overview})
+	text := html(t, &Figures{Counts: s.Overview.Counts, Figures: s.Details.Figures})
 	has(t, text, ">240</b>", ">30</b>", "TTR = types / tokens")
 	if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
 		t.Errorf("%s", text)
 	}
-	html(t, &Figures{Overview: read(t, "").Overview})
+	html(t, &Figures{})
 }

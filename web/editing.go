@@ -56,6 +56,7 @@ func (p *Page) retheme(ctx app.Context) {
 		body = array([]byte(themes.Lexicon))
 	}
 	p.state.colors = p.editor.Colors
+	p.begin()
 	p.client.ask(r, body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 	p.keepThemes(ctx)
 }

@@ -167,10 +167,10 @@ func TestHostileText(t *testing.T) {
 		"themes":   &Themes{Overview: o, Slots: s.Slots()},
 		"table":    &Themes{Overview: o, Slots: s.Slots(), All: true, Table: true},
 		"words":    &Words{Keywords: s.Keywords, Words: o.Counts.Words},
-		"phrases":  &Phrases{Overview: o, All: true},
+		"phrases":  &Phrases{Phrases: o.Phrases, All: true},
 		"evidence": &Evidence{Focus: &f, Bins: o.Bins, Total: o.Counts.Sentences, Selected: true},
 		"article":  &Article{Most: 60, Passages: s.Passages, Slots: s.Slots(), Language: "en", Marked: 1},
-		"meta":     meta(o, ""),
+		"meta":     metaOf(o, ""),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if s := html(t, ui); name != "meta" {

@@ -248,6 +248,8 @@ func (p *Page) listen(ctx app.Context) {
 		}
 		return nil
 	}), map[string]any{"capture": true, "passive": true})
+	on(app.Window(), "pagehide", func(app.Value) { p.saver.flush() })
+	on(document, "visibilitychange", func(app.Value) { p.saver.flush() })
 	on(app.Window(), "stemmachange", func(app.Value) { dispatch(p.look) })
 }
 
@@ -332,11 +334,11 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		}
 	case "show":
 		p.seek = true
-		if r, needed := s.ShowSentence(number("sentence"), number("block")); needed {
-			p.question(ctx, r)
-		}
 		if s.Mode == Writing {
 			s.Mode = Reading
+		}
+		if r, needed := s.ShowSentence(number("sentence"), number("block")); needed {
+			p.question(ctx, r)
 		}
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
 	case "earlier":
@@ -379,6 +381,9 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		})
 	case "done":
 		s.Mode = Reading
+		if s.Passages == nil {
+			p.question(ctx, s.look())
+		}
 		focus("gist")
 	case "forget":
 		p.forget = true
@@ -397,6 +402,10 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 			p.write(ctx, previous, Reading)
 			p.unfilled = true
 		}
+	case "stop":
+		p.stop(ctx)
+	case "analyse":
+		p.ask(ctx)
 	case "close-problem":
 		s.Problem = ""
 	case "close-notice":
@@ -522,6 +531,8 @@ func (p *Page) escape(ctx app.Context) {
 	switch s := &p.state; {
 	case p.forget:
 		p.forget = false
+	case s.Progress > 0:
+		p.stop(ctx)
 	case s.Problem != "":
 		s.Problem = ""
 	case s.Selection.Kind != analyzer.NoKind:
@@ -629,7 +640,7 @@ func (p *Page) refocus() {
 		return
 	}
 	p.acted = nil
-	for _, id := range []string{p.part + "-title", "gist", "text"} {
+	for _, id := range []string{p.part + "-title", "gist", "article", "text"} {
 		if app.Window().GetElementByID(id).Truthy() {
 			focus(id)
 			return

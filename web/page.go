@@ -3,6 +3,8 @@
 package web
 
 import (
+	"time"
+
 	"stemma/analyzer"
 	"stemma/analyzer/dictionary"
 	"stemma/wasm/message"
@@ -19,11 +21,14 @@ type Page struct {
 	state  State
 	client client
 	store  store
-	saver  saver
+	saver  *saver
 
 	text     app.Value // the text as it is now, a string; nil for none
 	utf8     app.Value // the text as bytes, where it came so; nil for none
 	unfilled bool      // the field does not hold the text: see fill
+	reading  bool      // the analysis of the text is under way
+	asked    time.Time // when it was asked for
+	sample   *warmth   // what is drawn unseen; nil for nothing
 	previous app.Value // the text before the last that replaced it as a whole
 	restarts int       // of the worker since the text last changed
 	example  int       // the next one to try
@@ -62,9 +67,9 @@ func (p *Page) OnInit() { p.state = NewState() }
 // OnMount takes up what was typed before the program had started, or what was
 // kept from the last time, and starts the worker.
 func (p *Page) OnMount(ctx app.Context) {
-	p.client = client{ctx: ctx, failed: func(why string) { p.workerFailed(ctx, why) }}
+	p.client = client{ctx: ctx, failed: func(why string) { p.workerFailed(ctx, why) }, sample: func(a message.Answer) { p.warm(ctx, a) }}
 	p.client.start()
-	p.saver = saver{store: &p.store, done: func(err error) { ctx.Dispatch(func(app.Context) { p.saved(err) }) }}
+	p.saver = newSaver(&p.store, func(err error) { ctx.Dispatch(func(app.Context) { p.saved(err) }) })
 	p.listen(ctx)
 	p.look(ctx)
 	typed := app.Window().Get("stemma").Call("typed")
@@ -178,6 +183,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.preview, p.add = nil, ""
 	if length(value) == 0 {
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
+		p.utf8 = nil
 		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
 		p.stage = 0
@@ -190,6 +196,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.restarts = 0
 	p.hold(value)
 	p.state.Mode = mode
+	p.sample = nil
 	p.ask(ctx)
 	p.keep()
 }
@@ -197,6 +204,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 // drop forgets the text here and in the worker, and all that was made of it.
 func (p *Page) drop() {
 	p.hold(nil)
+	p.reading = false
 	p.state.Forget()
 	p.preview, p.typing, p.wrong, p.add, p.against = nil, "", "", "", ""
 	p.client.ask(message.Request{Kind: message.Forget}, nil, nil)
@@ -213,6 +221,7 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 	p.state.window.Offset = 0
 	p.state.Language, p.state.View = "", wholeView // they were for the text before
 	p.state.Company, p.state.Matrix = nil, nil     // they come a moment after the rest
+	p.state.Details = nil
 	p.write(ctx, value, Reading)
 	p.unfilled = true
 	scrollTop()
@@ -231,8 +240,33 @@ func (p *Page) ask(ctx app.Context) {
 		body = encode(p.text)
 	}
 	p.utf8 = nil // it is the worker's now
+	p.begin()
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
+
+// begin notes that the analysis of the text begins.
+func (p *Page) begin() {
+	p.reading, p.asked, p.state.Stopped = true, time.Now(), false
+}
+
+// stop ends the analysis of a long text, which stays on the page as it is.
+func (p *Page) stop(ctx app.Context) {
+	p.client.ask(message.Request{Kind: message.Stop}, nil, func(message.Answer, app.Value) {
+		if !p.reading || p.text == nil {
+			return // it had ended
+		}
+		p.reading = false
+		p.state.Stop(p.text.Call("slice", 0, beginning).String())
+		if p.state.Overview == nil {
+			p.stage = 0
+		}
+		ctx.Defer(func(app.Context) { p.refocus() })
+	})
+}
+
+// beginning is how much of a text that is not analysed is shown to be read, in
+// UTF-16 units.
+const beginning = 20_000
 
 // question asks something about the text.
 func (p *Page) question(ctx app.Context, r message.Request) {
@@ -247,12 +281,28 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if p.text == nil {
 		return // forgotten meanwhile
 	}
+	if a.Progress && time.Since(p.asked) < brief {
+		return
+	}
+	if a.Progress && p.state.Progress == 0 {
+		p.said = "Reading a long text."
+	}
 	p.state.Take(a)
-	if a.Overview != nil {
+	switch {
+	case a.Overview != nil:
+		p.reading = a.Overview.Partial
+		if p.reading {
+			p.question(ctx, p.state.AskDetails())
+		}
+		if p.state.Mode == Reading && a.Passages == nil {
+			p.question(ctx, p.state.look()) // it was still written when the text was sent
+		}
 		p.announce(ctx)
 		if p.stage == 0 {
 			p.unfold(ctx)
 		}
+	case a.Details != nil, a.Error != "":
+		p.reading = false
 	}
 	if p.shifting && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.settle() })
@@ -262,6 +312,10 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	}
 	ctx.Defer(func(app.Context) { p.refocus() })
 }
+
+// brief is how long the analysis of a text may take without a word: what is said
+// for a moment only moves the page.
+const brief = 300 * time.Millisecond
 
 // stages is in how many frames a page that was empty is drawn: from the top
 // down, as drawing all of it at once would hold the browser up.
@@ -282,9 +336,6 @@ func (p *Page) unfold(ctx app.Context) {
 	app.Window().Call("requestAnimationFrame", frame)
 }
 
-// drawn reports whether a part of the page is to be drawn yet.
-func (p *Page) drawn(stage int) bool { return p.stage >= stage }
-
 // mostRestarts is how often the worker is started again for one text.
 const mostRestarts = 3
 
@@ -301,7 +352,7 @@ func (p *Page) startWorker() {
 // workerFailed starts the worker again, a few times, and asks it about the
 // text, which the page still has.
 func (p *Page) workerFailed(ctx app.Context, why string) {
-	p.state.Progress = 0
+	p.state.Progress, p.reading = 0, false
 	p.restarts++
 	if p.restarts > mostRestarts {
 		p.state.Problem = "The analysis keeps failing (" + why + "). Your text is safe: reload the page, or download it first."
@@ -352,15 +403,18 @@ func (p *Page) announce(ctx app.Context) {
 	})
 }
 
-// Render draws the page.
+// Render draws the page. What changes seldom is in components of its own, which
+// are drawn again only where their fields change.
 func (p *Page) Render() app.UI {
 	class := "page"
 	if p.state.Mode == Empty {
 		class += " empty"
 	}
+	there := p.state.Overview != nil && p.state.Mode != Empty
 	return app.Div().ID("stemma").Class(class).Body(
-		p.header(),
-		p.notices(),
+		&Header{Ready: p.offline, Text: p.state.Overview != nil, Editing: p.editing, Install: p.install, Apple: p.apple},
+		&Notices{Problem: p.state.Problem, Text: p.notice.text, Action: p.notice.action, Label: p.notice.label, Update: p.update,
+			Progress: p.state.Progress, Size: p.state.Size, Stopped: p.state.Stopped, Rest: p.state.Waiting},
 		app.Main().Body(
 			app.If(p.state.Mode == Empty, func() app.UI {
 				return app.Div().Class("hello").Body(
@@ -369,84 +423,49 @@ func (p *Page) Render() app.UI {
 				)
 			}).Else(func() app.UI { return app.Div().Class("hello").Hidden(true) }),
 			p.sheet(),
-			app.If(p.state.Overview != nil && p.state.Mode != Empty, p.desk),
+			app.If(there, func() app.UI { return p.desk(&p.state, p.stage) }),
 		),
 		p.adding(),
 		app.Div().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
-	)
-}
-
-func (p *Page) header() app.UI {
-	promise := "Nothing you paste leaves this device."
-	if p.offline == "ready" {
-		promise = "Works offline. " + promise
-	}
-	return app.Header().Class("bar").Body(
-		app.H1().Class("mark").Text("Stemma"),
-		app.P().Class("promise").Body(app.Span().Class("dot", p.offline), app.Text(promise)),
-		app.Nav().Aria("label", "Program").Body(
-			app.If(p.state.Overview != nil, func() app.UI {
-				return app.Button().Type("button").Class("quiet").Aria("expanded", pressed(p.editing)).DataSets(does("editor")).Text("Themes")
-			}),
-			app.If(p.state.Overview != nil, reportMenu),
-			app.If(p.install && !p.apple, func() app.UI { return button("quiet", "Install", "install") }),
-			app.If(p.install && p.apple, func() app.UI { return button("quiet", "Install", "install-apple") }),
-		),
-	)
-}
-
-// notices shows what has gone wrong, what has happened and what waits.
-func (p *Page) notices() app.UI {
-	line := func(role, text, action, label, closing string) app.UI {
-		return app.Div().Class("notice").Role(role).Body(
-			app.P().Text(text),
-			app.If(action != "", func() app.UI { return button("", label, action) }),
-			app.If(closing != "", func() app.UI {
-				return app.Button().Type("button").Class("quiet").Aria("label", "Close this message").DataSets(does(closing)).Text("×")
-			}),
-		)
-	}
-	return app.Div().Class("notices").Body(
-		app.If(p.state.Problem != "", func() app.UI { return line("alert", p.state.Problem, "", "", "close-problem") }),
-		app.If(p.notice.text != "", func() app.UI {
-			return line("status", p.notice.text, p.notice.action, p.notice.label, "close-notice")
-		}),
-		app.If(p.update, func() app.UI {
-			return line("status", "A new version of Stemma is ready. Your text is kept.", "update", "Use it now", "")
-		}),
-		app.If(p.state.Progress > 0, func() app.UI {
-			return app.Div().Class("notice").Role("status").Body(
-				app.P().Text("Reading a long text…"),
-				app.Progress().Max(100).Value(p.state.Progress).Aria("label", "Read so far"),
-			)
-		}),
+		app.If(p.sample != nil, func() app.UI { return p.unseen() }),
 	)
 }
 
 // sheet is the paper: the text to be read, or the place to write it.
 func (p *Page) sheet() app.UI {
 	reading := p.state.Mode == Reading
+	meta := &Meta{Hidden: true}
+	if o := p.state.Overview; o != nil && p.state.Mode != Empty {
+		meta = metaOf(o, p.state.Language)
+	}
 	return app.Section().Class("sheet").Aria("labelledby", "sheet-title").Body(
 		// Above those of the text, which may have no title.
 		app.H2().ID("sheet-title").Class("sr").Text("The article"),
-		p.tools(),
+		&Tools{Mode: p.state.Mode, Forget: p.forget},
 		// Always there: go-app tells children apart by their place, and would
 		// replace the field, what is typed in it and all, by what comes before it.
-		app.If(p.state.Overview != nil && p.state.Mode != Empty, func() app.UI { return meta(p.state.Overview, p.state.Language) }).
-			Else(func() app.UI { return app.P().Class("meta").Hidden(true) }),
+		meta,
 		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").
 			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
-		app.If(reading, func() app.UI {
-			language := ""
-			if p.state.Overview != nil {
-				language = p.state.Overview.Language.Code
-			}
-			return &Article{Passages: p.state.Passages, Slots: p.state.Slots(), Language: language, Marked: p.state.Marked, Selection: p.state.Selection, Most: p.blocks()}
-		}),
+		app.If(reading, func() app.UI { return article(&p.state, p.stage) }),
 		app.If(p.state.Mode == Empty, func() app.UI {
 			return app.P().Class("note").Text("Or drop a .txt or .md file. The analysis runs in this page: no account, no upload, and it works without a network.")
 		}),
 	)
+}
+
+// article is the text to be read, of which so much is drawn by now as the stage
+// says.
+func article(s *State, stage int) app.UI {
+	language := ""
+	if s.Overview != nil {
+		language = s.Overview.Language.Code
+	}
+	most := blockWindow
+	if stage < stages && s.Overview != nil {
+		most = 6 * stage
+	}
+	return &Article{Passages: s.Passages, Slots: s.Slots(), Language: language, Marked: s.Marked, Selection: s.Selection, Most: most}
 }
 
 func (p *Page) fieldClass() string {
@@ -456,38 +475,10 @@ func (p *Page) fieldClass() string {
 	return ""
 }
 
-// blocks is how many blocks of the article are drawn by now.
-func (p *Page) blocks() int {
-	if p.stage == stages {
-		return blockWindow
-	}
-	return 6 * p.stage
-}
-
-func (p *Page) tools() app.UI {
-	if p.forget {
-		return app.Div().Class("tools").Body(
-			app.P().Text("Delete this text from this device?"),
-			app.Button().Type("button").Class("primary").ID("really").DataSets(does("really-forget")).Text("Delete it"),
-			button("", "Keep it", "keep"),
-		)
-	}
-	return app.Div().Class("tools").Body(
-		button("primary", "Paste", "paste"),
-		button("", "Open a file", "open"),
-		button("", "Try an example", "example"),
-		app.Input().Type("file").ID("other").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".txt,.md,.markdown,.text,text/plain,text/markdown"),
-		app.Input().Type("file").ID("file").Class("sr").TabIndex(-1).Aria("hidden", true).Accept(".txt,.md,.markdown,.text,text/plain,text/markdown"),
-		app.Span().Class("grow"),
-		app.If(p.state.Mode == Reading, func() app.UI { return button("quiet", "Edit", "edit") }),
-		app.If(p.state.Mode == Writing, func() app.UI { return button("quiet", "Done", "done") }),
-		app.If(p.state.Mode != Empty, func() app.UI { return button("quiet", "Forget this text", "forget") }),
-	)
-}
-
-// desk is where the instruments lie.
-func (p *Page) desk() app.UI {
-	s := &p.state
+// desk is where the instruments lie, down to those that the stage says are
+// drawn by now.
+func (p *Page) desk(s *State, stage int) app.UI {
+	drawn := func(from int) bool { return stage >= from }
 	slot, selected := 0, ""
 	if s.Focus != nil && s.Selection.Kind == analyzer.TermKind {
 		selected = s.Focus.Key
@@ -495,20 +486,28 @@ func (p *Page) desk() app.UI {
 	if s.Focus != nil && s.Focus.Selection.Kind == analyzer.ThemeKind {
 		slot = s.Slots()[s.Focus.Selection.ID]
 	}
+	details, stopped := s.Details, s.Details == nil && !s.Waiting
+	if details == nil {
+		details = &analyzer.Details{}
+	}
 	return app.Section().Class("desk").Aria("label", "What it is about").Body(
 		&Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How},
 		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
-		app.If(p.editing, p.themeEditor),
-		app.If(p.drawn(2), func() app.UI {
+		app.If(p.editing && s == &p.state, p.themeEditor),
+		app.If(drawn(2), func() app.UI {
 			return &Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind}
 		}),
-		app.If(p.drawn(4), func() app.UI {
+		app.If(drawn(4), func() app.UI {
 			return app.Div().Class("two").Body(
 				&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
 				app.Div().Body(
-					app.If(p.drawn(5), func() app.UI { return &Phrases{Overview: s.Overview, Selection: s.Selection, All: s.AllPhrases} }),
-					app.If(p.drawn(6), func() app.UI { return &Actors{Actors: s.Overview.Actors, Selection: s.Selection, All: s.AllActors} }),
-					app.If(p.drawn(6), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
+					app.If(drawn(5), func() app.UI {
+						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting, Stopped: stopped}
+					}),
+					app.If(drawn(6), func() app.UI {
+						return &Actors{Actors: details.Actors, Selection: s.Selection, All: s.AllActors, Waiting: s.Waiting, Stopped: stopped}
+					}),
+					app.If(drawn(6), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
 				),
 			)
 		}),
@@ -522,6 +521,8 @@ func (p *Page) desk() app.UI {
 		app.If(s.Matrix != nil && len(s.Matrix.Actors) > 0 && len(s.Matrix.Themes) > 0, func() app.UI {
 			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
-		app.If(p.drawn(7), func() app.UI { return &Figures{Overview: s.Overview} }),
+		app.If(drawn(7), func() app.UI {
+			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: stopped}
+		}),
 	)
 }

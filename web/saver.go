@@ -2,6 +2,7 @@ package web
 
 import (
 	"sync"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,6 +17,7 @@ type saver struct {
 	mu      sync.Mutex
 	waiting []write
 	writing bool
+	hurry   chan struct{} // holds something where what waits is not to wait longer
 }
 
 // A write is a change of the store. A plain one may be left out when another
@@ -24,6 +26,14 @@ type write struct {
 	do    func() error
 	plain bool
 	done  func(error)
+}
+
+// patience is how long a text waits to be kept, for the next key to take its
+// place: to keep a long text takes a browser longer than a key does.
+const patience = 200 * time.Millisecond
+
+func newSaver(store *store, done func(error)) *saver {
+	return &saver{store: store, done: done, hurry: make(chan struct{}, 1)}
 }
 
 // save keeps a record; one without a text deletes what was kept.
@@ -38,6 +48,20 @@ func (s *saver) save(r record) {
 // forget deletes a text, and calls done then.
 func (s *saver) forget(text app.Value, done func(error)) {
 	s.write(write{func() error { return s.store.forget(text) }, false, done})
+	s.flush()
+}
+
+// flush has what waits written at once, as the page may end.
+func (s *saver) flush() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.waiting) == 0 {
+		return
+	}
+	select {
+	case s.hurry <- struct{}{}:
+	default:
+	}
 }
 
 func (s *saver) write(w write) {
@@ -56,15 +80,35 @@ func (s *saver) write(w write) {
 // run writes until nothing waits.
 func (s *saver) run() {
 	for {
-		s.mu.Lock()
-		if len(s.waiting) == 0 {
-			s.writing = false
-			s.mu.Unlock()
+		select {
+		case <-time.After(patience):
+		case <-s.hurry:
+		}
+		w, ok := s.next()
+		if !ok {
 			return
 		}
-		w := s.waiting[0]
-		s.waiting = s.waiting[1:]
-		s.mu.Unlock()
 		w.done(w.do())
 	}
+}
+
+// next takes out what is to be written next. Where that is nothing, run has
+// ended.
+func (s *saver) next() (write, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.waiting) == 0 {
+		s.writing = false
+		return write{}, false
+	}
+	w := s.waiting[0]
+	s.waiting = s.waiting[1:]
+	if len(s.waiting) > 0 && !w.plain {
+		// What is behind one that does not wait has waited as long.
+		select {
+		case s.hurry <- struct{}{}:
+		default:
+		}
+	}
+	return w, true
 }

@@ -117,22 +117,46 @@ func (a *Article) run(r analyzer.Run) app.UI {
 	return mark.Class(color(a.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
 }
 
-// meta says what the text is: its language, which can be chosen, and its size.
-func meta(o *analyzer.Overview, chosen string) app.UI {
-	return app.P().Class("meta").Body(
-		app.Label().Body(
-			app.Span().Class("sr").Text("Language of the text"),
-			app.Select().ID("language").Body(
-				app.Option().Value("auto").Selected(chosen == "").Text(detected(o, chosen)),
-				app.Range(languages).Slice(func(i int) app.UI {
-					l := languages[i]
-					return app.Option().Value(l.code).Selected(chosen == l.code).Text(l.name)
-				}),
-			),
+// Meta says what the text is: its language, which can be chosen, and its size.
+type Meta struct {
+	app.Compo
+	Hidden   bool   // there is nothing to say
+	Detected string // what stands for the detected language
+	Chosen   string // code of the language that the reader chose, "" for none
+	Size     string
+}
+
+// metaOf says what a text is.
+func metaOf(o *analyzer.Overview, chosen string) *Meta {
+	return &Meta{Detected: detected(o, chosen), Chosen: chosen, Size: " · " + strings.Join([]string{
+		count(o.Counts.Words, "word", "words"), count(o.Counts.Sentences, "sentence", "sentences"), readingTime(o.Counts.Seconds),
+	}, " · ")}
+}
+
+// Render draws the line.
+func (m *Meta) Render() app.UI {
+	if m.Hidden {
+		return app.P().Class("meta").Hidden(true)
+	}
+	return app.P().Class("meta").Body(&LanguageChoice{Detected: m.Detected, Chosen: m.Chosen}, app.Span().Text(m.Size))
+}
+
+// LanguageChoice is where the reader chooses the language of the text.
+type LanguageChoice struct {
+	app.Compo
+	Detected, Chosen string
+}
+
+// Render draws the list.
+func (l *LanguageChoice) Render() app.UI {
+	return app.Label().Body(
+		app.Span().Class("sr").Text("Language of the text"),
+		app.Select().ID("language").Body(
+			app.Option().Value("auto").Selected(l.Chosen == "").Text(l.Detected),
+			app.Range(languages).Slice(func(i int) app.UI {
+				return app.Option().Value(languages[i].code).Selected(l.Chosen == languages[i].code).Text(languages[i].name)
+			}),
 		),
-		app.Span().Text(" · "+strings.Join([]string{
-			count(o.Counts.Words, "word", "words"), count(o.Counts.Sentences, "sentence", "sentences"), readingTime(o.Counts.Seconds),
-		}, " · ")),
 	)
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"stemma/analyzer"
 	"stemma/analyzer/term"
 	"stemma/wasm/message"
@@ -34,6 +36,8 @@ type State struct {
 	Terms     term.Options // the reader's choices of what is counted together
 	Selection analyzer.Selection
 	Overview  *analyzer.Overview
+	Details   *analyzer.Details // nil until they are found
+	Waiting   bool              // the Details are still those of an earlier text
 	Keywords  *analyzer.Keywords
 	Focus     *analyzer.Focus
 	Passages  *analyzer.Passages
@@ -49,6 +53,8 @@ type State struct {
 
 	Problem  string // one sentence, shown until the reader closes it
 	Progress int    // percent of a long text read; 0 while there is none to tell
+	Size     int    // of that text, in bytes
+	Stopped  bool   // the reader ended the analysis of the text
 	Marked   int    // sentence to be shown in the text; -1 for none
 
 	earlier []term.Options // what Terms was before each change, the last change last
@@ -69,8 +75,24 @@ func NewState() State {
 func (s *State) ReadText() message.Request {
 	return message.Request{
 		Kind: message.Text, Language: s.Language, Terms: s.Terms, Selection: s.Selection, Sort: s.sort(),
-		Lines: message.Range{N: s.lines}, Span: s.span, Rows: message.Range{N: s.rows}, Blocks: s.window,
+		Lines: message.Range{N: s.lines}, Span: s.span, Rows: message.Range{N: s.rows}, Blocks: s.blocks(),
 	}
+}
+
+// blocks is the part of the text that is drawn: none while it is written.
+func (s *State) blocks() message.Range {
+	if s.Mode == Writing {
+		return message.Range{}
+	}
+	return s.window
+}
+
+// AskDetails returns the request for what the answer to a long text lacks, and
+// for the selection, where that is of what they name.
+func (s *State) AskDetails() message.Request {
+	r := s.look()
+	r.Kind = message.Details
+	return r
 }
 
 func (s *State) sort() analyzer.Sort {
@@ -82,7 +104,7 @@ func (s *State) sort() analyzer.Sort {
 
 // look returns the request for the selection as it is now.
 func (s *State) look() message.Request {
-	return message.Request{Kind: message.Look, Selection: s.Selection, Lines: message.Range{N: s.lines}, Span: s.span, Blocks: s.window}
+	return message.Request{Kind: message.Look, Selection: s.Selection, Lines: message.Range{N: s.lines}, Span: s.span, Blocks: s.blocks()}
 }
 
 // Take puts an answer into the state.
@@ -92,9 +114,12 @@ func (s *State) Take(a message.Answer) {
 		return
 	case a.Progress:
 		s.Progress = max(1, 100*a.Done/max(1, a.Total))
+		if s.Size == 0 || a.Total > 100 { // parts of the Details are counted, not bytes
+			s.Size = a.Total
+		}
 		return
 	}
-	s.Progress = 0
+	s.Progress, s.Size = 0, 0
 	if a.Error != "" {
 		s.Problem = a.Error
 		return
@@ -104,12 +129,22 @@ func (s *State) Take(a message.Answer) {
 		s.Keywords = &a.Overview.Keywords
 		s.color(a.Overview.Themes)
 		s.moveWindow(s.window.Offset) // the text may be shorter now
+		s.Passages = nil              // they are of this text, where they come
+		if s.Waiting = a.Overview.Partial; !s.Waiting {
+			s.Details = &a.Overview.Details
+		}
+	}
+	if a.Details != nil {
+		s.Details, s.Waiting = a.Details, false
 	}
 	if a.Keywords != nil {
 		s.Keywords = a.Keywords
 	}
-	if a.Focus != nil || a.Overview != nil {
+	switch {
+	case a.Focus != nil:
 		s.Focus = a.Focus
+	case a.Overview != nil && !(a.Overview.Partial && message.Named(s.Selection)): // that comes with the Details
+		s.Focus = nil
 	}
 	if a.Passages != nil {
 		s.Passages = a.Passages
@@ -117,6 +152,25 @@ func (s *State) Take(a message.Answer) {
 	if a.Company != nil {
 		s.Company, s.Matrix = a.Company, a.Matrix
 	}
+}
+
+// Stop shows that the reader has ended the analysis: nothing that is not of the
+// text as it is now, and its beginning.
+func (s *State) Stop(beginning string) {
+	s.Progress, s.Size, s.Stopped = 0, 0, true
+	if s.Waiting {
+		s.Waiting, s.Details = false, nil // the rest is of this text
+		return
+	}
+	s.Overview, s.Details, s.Keywords, s.Focus, s.Company, s.Matrix = nil, nil, nil, nil, nil, nil
+	s.Passages = &analyzer.Passages{}
+	for paragraph := range strings.Lines(beginning) {
+		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			runs := []analyzer.Run{{Text: paragraph, Sentence: -1}}
+			s.Passages.Blocks = append(s.Passages.Blocks, analyzer.Block{Kind: "p", Runs: runs})
+		}
+	}
+	s.Passages.Total = len(s.Passages.Blocks)
 }
 
 // Select selects something, or nothing where it is selected already.

@@ -19,11 +19,13 @@ type store struct {
 	id     string
 	ready  bool  // the store is open and this tab has its record
 	failed error // why open could not make it so
+
+	big, blob app.Value // the last text that was kept as a Blob, and that Blob
 }
 
 // A record is what is kept of a text.
 type record struct {
-	text     app.Value // a string
+	text     app.Value // a string; nil for none
 	language string
 	choices  string // as State.ExportChoices writes them
 	title    string
@@ -37,6 +39,12 @@ const (
 	choicesStore = "choices"
 	tabKey       = "stemma-text"
 )
+
+// bigText is the length, in UTF-16 units, from which on a text is kept as a Blob
+// and not as a string. A browser copies a string while nothing else happens, at
+// each write and at each look at the record; a Blob it writes beside the page
+// once, and only its name after that.
+const bigText = 1 << 20
 
 // open opens the store and returns the record of this tab, with a nil text
 // where there is none. A fresh tab gets a record of its own, and leaves the one
@@ -117,7 +125,7 @@ func (s *store) claim() (record, error) {
 		if s.id == "" {
 			s.name()
 		}
-		return recordOf(found), nil
+		return s.record(found)
 	}
 	keys, err := settle(s.objects("readonly").Call("index", "saved").Call("getAllKeys"))
 	if err != nil {
@@ -134,7 +142,7 @@ func (s *store) claim() (record, error) {
 		if err != nil {
 			return record{}, fmt.Errorf("reading the text kept here: %w", err)
 		}
-		return recordOf(found), nil
+		return s.record(found)
 	}
 	s.name()
 	return record{}, nil
@@ -148,18 +156,53 @@ func (s *store) name() {
 	app.Window().Get("sessionStorage").Call("setItem", tabKey, s.id)
 }
 
-func recordOf(v app.Value) record {
+// record makes a record of what the store holds.
+func (s *store) record(v app.Value) (record, error) {
 	if !v.Truthy() {
-		return record{}
+		return record{}, nil
 	}
-	r := record{text: v.Get("text"), language: v.Get("language").String()}
-	if title := v.Get("title"); title.Truthy() {
-		r.title = title.String()
+	text, err := s.textOf(v)
+	if err != nil {
+		return record{}, err
 	}
+	r := record{text: text, language: v.Get("language").String(), title: titleOf(v)}
 	if choices := v.Get("choices"); choices.Truthy() {
 		r.choices = choices.String()
 	}
-	return r
+	return r, nil
+}
+
+func titleOf(v app.Value) string {
+	if title := v.Get("title"); title.Truthy() {
+		return title.String()
+	}
+	return ""
+}
+
+// textOf returns the text of what the store holds.
+func (s *store) textOf(v app.Value) (app.Value, error) {
+	kept := v.Get("text")
+	if kept.Type() == app.TypeString {
+		return kept, nil
+	}
+	text, err := await(kept.Call("text"))
+	if err != nil {
+		return nil, fmt.Errorf("reading a text kept here: %w", err)
+	}
+	s.big, s.blob = text, kept
+	return text, nil
+}
+
+// toKeep is how a text is kept.
+func (s *store) toKeep(text app.Value) app.Value {
+	if length(text) < bigText {
+		s.big, s.blob = nil, nil
+		return text
+	}
+	if s.big == nil || !s.big.Equal(text) {
+		s.big, s.blob = text, app.Window().Get("Blob").New([]any{text})
+	}
+	return s.blob
 }
 
 // read returns a record, with a nil text where there is none.
@@ -172,7 +215,7 @@ func (s *store) read(id string) (kept record, err error) {
 	if err != nil {
 		return record{}, fmt.Errorf("reading a text kept here: %w", err)
 	}
-	return recordOf(found), nil
+	return s.record(found)
 }
 
 // others lists the texts that other tabs keep, the latest first.
@@ -190,12 +233,12 @@ func (s *store) others() (others []Other, err error) {
 		if id == s.id {
 			continue
 		}
-		kept, err := s.read(id)
+		found, err := settle(s.objects("readonly").Call("get", id))
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("listing the texts kept here: %w", err)
 		}
-		if kept.title != "" {
-			others = append(others, Other{id, kept.title})
+		if found.Truthy() && titleOf(found) != "" {
+			others = append(others, Other{id, titleOf(found)})
 		}
 	}
 	return others, nil
@@ -209,7 +252,7 @@ func (s *store) save(r record) (err error) {
 	}
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
-		"id": s.id, "text": r.text, "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
+		"id": s.id, "text": s.toKeep(r.text), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
 	})
 	return s.commit(objects)
 }
@@ -220,6 +263,7 @@ func (s *store) clear() (err error) {
 	if !s.ready {
 		return nil
 	}
+	s.big, s.blob = nil, nil
 	objects := s.objects("readwrite")
 	objects.Call("delete", s.id)
 	return s.commit(objects)
@@ -243,10 +287,21 @@ func (s *store) forget(text app.Value) (err error) {
 		if err != nil {
 			return fmt.Errorf("reading the texts kept here: %w", err)
 		}
-		if found.Truthy() && found.Get("text").Equal(text) {
+		if !found.Truthy() {
+			continue
+		}
+		if found.Get("text").Type() != app.TypeString && length(text) < bigText {
+			continue // a Blob, which is longer
+		}
+		kept, err := s.textOf(found)
+		if err != nil {
+			return err
+		}
+		if kept.Equal(text) {
 			same = append(same, id)
 		}
 	}
+	s.big, s.blob = nil, nil
 	objects := s.objects("readwrite")
 	for _, id := range same {
 		objects.Call("delete", id)

@@ -210,30 +210,32 @@ func formNames(forms []analyzer.Form, most int) string {
 // Phrases is the list of key phrases: words and phrases in one order.
 type Phrases struct {
 	app.Compo
-	Overview  *analyzer.Overview
+	Phrases   []analyzer.Phrase
 	Selection analyzer.Selection
 	All       bool
+	Waiting   bool // they are of an earlier text, and will be found
+	Stopped   bool // they will not
 }
 
 // Render draws the list.
 func (p *Phrases) Render() app.UI {
-	rows := p.Overview.Phrases
+	rows := p.Phrases
 	if !p.All {
 		rows = rows[:min(len(rows), firstPhrases)]
 	}
-	return app.Section().Class("panel").ID("phrases").Aria("labelledby", "phrases-title").Body(
+	return app.Section().Class("panel").ID("phrases").Aria("labelledby", "phrases-title").Aria("busy", p.Waiting).Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("phrases-title").TabIndex(-1).Text("Key phrases"),
 			app.Span().Class("grow"),
-			app.If(len(p.Overview.Phrases) > firstPhrases, func() app.UI {
+			app.If(len(p.Phrases) > firstPhrases, func() app.UI {
 				if p.All {
 					return button("quiet", "Fewer", "all-phrases")
 				}
-				return button("quiet", "All "+thousands(len(p.Overview.Phrases)), "all-phrases")
+				return button("quiet", "All "+thousands(len(p.Phrases)), "all-phrases")
 			}),
 			app.If(len(rows) > 0, func() app.UI { return exportMenu("phrases") }),
 		),
-		app.If(len(rows) == 0, func() app.UI { return app.P().Class("none").Text("No phrase stands out.") }),
+		app.If(len(rows) == 0, func() app.UI { return app.P().Class("none").Text(none("No phrase stands out.", p.Waiting, p.Stopped)) }),
 		app.Ol().Class("phrases").Body(app.Range(rows).Slice(func(i int) app.UI {
 			row := rows[i]
 			selected := p.Selection == analyzer.Selection{Kind: analyzer.PhraseKind, ID: row.Key}
@@ -244,4 +246,15 @@ func (p *Phrases) Render() app.UI {
 			)
 		})),
 	)
+}
+
+// none says why there is nothing to show of what takes long to find.
+func none(found string, waiting, stopped bool) string {
+	switch {
+	case waiting:
+		return "Looking for them…"
+	case stopped:
+		return "Not looked for, as the analysis was stopped."
+	}
+	return found
 }

@@ -47,7 +47,7 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 			return err
 		}
 		a.Details = &details
-		if slow(r.Selection) {
+		if Named(r.Selection) {
 			d.look(r, a)
 		}
 	case Stop:
@@ -161,7 +161,7 @@ func (d *Desk) overview(r Request, a *Answer) {
 		o.Keywords = d.analysis().Keywords(r.Sort, 0, r.Rows.N)
 	}
 	a.Overview = &o
-	if partial && slow(r.Selection) {
+	if partial && Named(r.Selection) {
 		r.Selection = analyzer.Selection{} // its hits come with the Details
 		d.passages(r, a)
 		return
@@ -169,9 +169,9 @@ func (d *Desk) overview(r Request, a *Answer) {
 	d.look(r, a)
 }
 
-// slow reports whether a selection is of what the Details name, and cannot be
-// looked at before those are found.
-func slow(s analyzer.Selection) bool {
+// Named reports whether a selection is of what the Details name, so that it is
+// looked at when those are found.
+func Named(s analyzer.Selection) bool {
 	switch s.Kind {
 	case analyzer.PhraseKind, analyzer.ActorKind, analyzer.PairKind:
 		return true
@@ -220,6 +220,13 @@ func (d *Desk) export(r Request) ([]byte, error) {
 		return on.LinesTable(r.Selection), nil
 	}
 	return nil, fmt.Errorf("there is no export %q", r.Format)
+}
+
+// Sample answers a text that nobody has asked about, under the number 0, so that
+// the page too can make ready what it needs for an answer.
+func Sample(text string) Answer {
+	var d Desk
+	return d.Answer(Request{Kind: Text, Body: text, Lines: Range{N: 5}, Rows: Range{N: 12}, Blocks: Range{N: 60}}, func(int, int) error { return nil })
 }
 
 // Warm reads a text and forgets it, so that what is made ready at first use,

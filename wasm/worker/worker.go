@@ -52,6 +52,10 @@ func Run() {
 	breathe() // a text may be waiting already
 	if !queue.Newer() {
 		desk.Warm(assets.Example())
+		breathe()
+		if !queue.Newer() {
+			post(message.Sample(assets.Example()), js.Null())
+		}
 	}
 	for range arrived {
 		for {
