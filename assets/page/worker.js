@@ -9,6 +9,10 @@
 // and is then handed the data of all messages after the first, those that came
 // before it was ready included, in their order. It answers by postMessage. When
 // the program cannot start or ends, one message {error: "…"} is posted.
+//
+// The program finds here
+//
+//	stemmaStartWorker()  another Worker that runs the same program
 "use strict";
 
 {
@@ -27,7 +31,24 @@
     },
   });
 
+  // The only string that may become code here is the name of this file.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL(url) {
+      if (url === location.href) return url;
+      throw new TypeError("refused as a script: " + url);
+    },
+  });
+
+  let compiled = null;
+
+  globalThis.stemmaStartWorker = () => {
+    const worker = new Worker(location.href);
+    worker.postMessage({ module: compiled });
+    return worker;
+  };
+
   async function start(module) {
+    compiled = module;
     try {
       const go = new Go();
       await go.run(await WebAssembly.instantiate(module, go.importObject));

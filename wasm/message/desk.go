@@ -16,10 +16,12 @@ var ErrSuperseded = errors.New("superseded")
 // A Desk answers requests about the one text that lies on it. The zero Desk
 // has an empty text.
 type Desk struct {
+	Crew   Crew // reads very long texts with this worker; nil for nobody
 	reader analyzer.Reader
 	on     *analyzer.Analysis // the text
 	other  *other             // what it is compared with; nil for the language in general
 	themes analyzer.Themes    // the reader's, for all texts
+	given  int                // batches, to the crew, since it was there
 }
 
 // Answer answers a request. While it reads a text it calls step, whose error
@@ -51,7 +53,7 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 			d.look(r, a)
 		}
 	case Stop:
-		// The work has ended by now.
+		d.dismiss() // the work has ended by now
 	case File:
 		doc, err := decode.Text([]byte(r.Body))
 		if errors.Is(err, decode.ErrNotText) {
@@ -107,7 +109,15 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 		}
 		a.Body = body
 	case Forget:
-		*d = Desk{themes: d.themes}
+		d.dismiss()
+		*d = Desk{Crew: d.Crew, themes: d.themes, given: d.given}
+	case Batch:
+		settings := analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: analyzer.Themes{Lexicon: r.Lexicon, Off: r.Off}}
+		batch, err := d.reader.Batch(r.Body, r.Parts, settings, step)
+		if err != nil {
+			return err
+		}
+		a.Body = batch
 	default:
 		return fmt.Errorf("the page asked for %q, which this worker does not know: reload the page", r.Kind)
 	}
@@ -122,14 +132,35 @@ func (d *Desk) analysis() *analyzer.Analysis {
 	return d.on
 }
 
+// heavyText is the length, in bytes, from which on the analysis of a text is
+// given up before the next is made: there is no memory to waste on both.
+const heavyText = 16 << 20
+
 // read puts a text on the desk, unless step ends it.
 func (d *Desk) read(text string, r Request, step index.Step) error {
-	on, err := d.reader.Read(text, analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}, step)
+	if d.on != nil && len(d.on.Text()) > heavyText {
+		d.on = nil
+	}
+	settings := analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}
+	read := d.reader.Read
+	if d.Crew != nil && len(text) > togetherText {
+		read = d.readTogether
+	} else {
+		d.dismiss()
+	}
+	on, err := read(text, settings, step)
 	if err != nil {
 		return err
 	}
 	d.put(on)
 	return nil
+}
+
+// dismiss sends the crew away, where there is one.
+func (d *Desk) dismiss() {
+	if d.Crew != nil {
+		d.Crew.Dismiss()
+	}
 }
 
 // An other is a text that the one on the desk is compared with.

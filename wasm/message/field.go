@@ -52,6 +52,8 @@ func (c *coder) request(r *Request) {
 	text(c, &r.Format)
 	c.texts(&r.Off)
 	c.text(&r.Pattern)
+	c.text(&r.Lexicon)
+	c.ints(&r.Parts)
 	c.bool(&r.HasBody)
 }
 

@@ -6,7 +6,8 @@
 // holds the fields, as coder writes them, and the body, where there is one, a
 // text or a file. Page and worker are the same program, so that a head needs
 // neither names nor a version. Parts of an answer that are as they were in an
-// earlier one come out the same by address: see Known.
+// earlier one come out the same by address: see Known. A worker that has a very
+// long text to read gives batches of it to others of its kind: see Crew.
 //
 // The worker holds one text, besides one that it may be compared with, and the
 // reader's themes. A request with a text supersedes the texts that are still
@@ -41,6 +42,7 @@ const (
 	Preview  Kind = "preview"  // answer: Focus, what Pattern would match
 	Export   Kind = "export"   // answer: body in the format asked for
 	Forget   Kind = "forget"   // the worker drops the text, and the one compared with
+	Batch    Kind = "batch"    // from worker to worker; body: a part of a long text; answer: body: what was made of it
 )
 
 // A Format is what a request exports.
@@ -74,6 +76,8 @@ type Request struct {
 	Format    Format
 	Off       []string // themes that are switched off
 	Pattern   string
+	Lexicon   string // the reader's, for a batch
+	Parts     []int  // lengths of the parts of a batch
 
 	Body    string // beside the head
 	HasBody bool   // there is one; it may be empty

@@ -34,6 +34,9 @@ func (q *Queue) Next() (Request, bool) {
 	return r, true
 }
 
+// Empty reports whether no request waits.
+func (q *Queue) Empty() bool { return len(q.waiting) == 0 }
+
 // Newer reports whether a text waits, or one is to be forgotten or left, so that
 // work on another is in vain.
 func (q *Queue) Newer() bool {

@@ -8,6 +8,7 @@ package worker
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"syscall/js"
 	"time"
@@ -48,9 +49,9 @@ func Run() {
 		}
 		return nil
 	}))
-	var desk message.Desk
-	breathe() // a text may be waiting already
-	if !queue.Newer() {
+	desk := message.Desk{Crew: newCrew()}
+	breathe() // a request may be waiting already
+	if queue.Empty() {
 		desk.Warm(assets.Example())
 		breathe()
 		if !queue.Newer() {
@@ -76,6 +77,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 			a = message.Answer{ID: r.ID, Error: fmt.Sprintf("The analysis met a fault of its own (%v); your text is unchanged.", fault)}
 		}
 	}()
+	debug.SetGCPercent(slack(len(r.Body)))
 	last := time.Now()
 	return desk.Answer(r, func(done, total int) error {
 		if time.Since(last) < slice {
@@ -91,6 +93,16 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 	})
 }
 
+// slack is by how many percent the memory in use may grow before what is not
+// needed any more is looked for: to look is slow, but of a very long text there
+// is no memory to spare.
+func slack(text int) int {
+	if text > 8<<20 {
+		return 20
+	}
+	return 200
+}
+
 // breathe lets the worker's event loop deliver what has arrived.
 func breathe() {
 	done := make(chan struct{})
@@ -99,8 +111,13 @@ func breathe() {
 		return nil
 	})
 	defer f.Release()
-	js.Global().Call("setTimeout", f, 0)
+	// A message to itself: browsers make a timer that was set by another wait for
+	// four milliseconds.
+	channel := js.Global().Get("MessageChannel").New()
+	channel.Get("port1").Set("onmessage", f)
+	channel.Get("port2").Call("postMessage", js.Null())
 	<-done
+	channel.Get("port1").Call("close")
 }
 
 // read returns the bytes of a Uint8Array as a string. It reads piece by piece, so

@@ -1,0 +1,87 @@
+package message
+
+import (
+	"stemma/analyzer"
+	"stemma/analyzer/index"
+)
+
+// A Crew are other workers that read batches of a very long text. They answer
+// requests of the kind Batch as any worker does.
+type Crew interface {
+	// Give hands a request to one of them, and reports false where all have
+	// enough to do.
+	Give(Request) bool
+	// Take returns an answer that has come. Where none has it waits for one, if
+	// so told and not for long, and reports false. A request that was given to a
+	// worker that has failed is answered with an Error.
+	Take(wait bool) (Answer, bool)
+	// Dismiss ends them all. Those who are given a request are there again.
+	Dismiss()
+}
+
+// The sizes of what is read together, in bytes, which tests make smaller.
+var (
+	// togetherText is what a text must exceed: then it takes a worker long enough
+	// that it pays to start another.
+	togetherText = 3 << 20
+	// batchText is about how long a batch is: some tens of milliseconds of work.
+	batchText = 512 << 10
+)
+
+// readTogether reads a text as a Reader does, together with the crew. This
+// worker takes a batch itself whenever the others have enough to do.
+func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.Step) (*analyzer.Analysis, error) {
+	g, err := d.reader.Begin(text, settings, batchText)
+	if err != nil {
+		return nil, err
+	}
+	settings.Language = g.Language()
+	batches := g.Batches()
+	read := make([][]byte, len(batches))
+	first := d.given // the number of the first batch
+	d.given += len(batches)
+	own := func(i int) error {
+		b := batches[i]
+		read[i], err = d.reader.Batch(text[b.Start:b.End], b.Parts, settings, func(int, int) error { return step(b.Start, len(text)) })
+		return err
+	}
+	next, added := 0, 0
+	for added < len(batches) {
+		for next < len(batches) && d.Crew.Give(Request{
+			ID: first + next, Kind: Batch, Language: settings.Language, Terms: settings.Terms, Lexicon: settings.Themes.Lexicon, Off: settings.Themes.Off,
+			Parts: batches[next].Parts, Body: text[batches[next].Start:batches[next].End], HasBody: true,
+		}) {
+			next++
+		}
+		busy := next == len(batches)
+		if !busy {
+			if err := own(next); err != nil {
+				return nil, err
+			}
+			next++
+		}
+		for a, ok := d.Crew.Take(busy && read[added] == nil); ok; a, ok = d.Crew.Take(false) {
+			i := a.ID - first
+			if i < 0 { // of a text that was given up
+				continue
+			}
+			if read[i] = a.Body; a.Error != "" || a.Body == nil {
+				if err := own(i); err != nil {
+					return nil, err
+				}
+			}
+		}
+		for added < len(batches) && read[added] != nil {
+			if err := g.Add(read[added]); err != nil {
+				return nil, err
+			}
+			read[added] = nil
+			added++
+		}
+		if err := step(min(batches[max(added-1, 0)].End, len(text)-1), len(text)); err != nil {
+			return nil, err
+		}
+	}
+	d.Crew.Dismiss()
+	return g.Analysis(), nil
+}
