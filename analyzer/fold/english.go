@@ -22,7 +22,13 @@ type variants struct {
 // A part replaces letters within roots, wherever these stand in a word.
 type part struct {
 	from, to string
-	roots    []string
+	roots    []root
+}
+
+// A root knows the pairs of letters that a word must have to hold it.
+type root struct {
+	text  string
+	pairs uint64 // see pairsOf
 }
 
 var englishVariants = sync.OnceValue(func() *variants {
@@ -32,11 +38,11 @@ var englishVariants = sync.OnceValue(func() *variants {
 	}
 	v := &variants{single: map[string]bool{}, kept: map[string]bool{}, words: map[string]string{}}
 	v.read(string(data))
-	if len(v.parts) >= bits.TrailingZeros64(endings) {
-		panic("fold: too many parts") // the tests read the list
+	if len(v.parts) > maxParts {
+		panic("fold: too many parts") // the list is part of the program
 	}
-	for _, letters := range [...]string{"ri", "is", "ly", "ll"} {
-		v.pairs[pair(letters)] |= endings
+	for i, letters := range [...]string{"ri", "is", "ly", "ll"} {
+		v.pairs[pair(letters)] |= ring << i
 	}
 	return v
 })
@@ -56,7 +62,11 @@ func (v *variants) read(list string) {
 		switch section {
 		case "[parts]":
 			v.pairs[pair(fields[0])] |= 1 << len(v.parts)
-			v.parts = append(v.parts, part{fields[0], strings.TrimSuffix(fields[1], ":"), fields[2:]})
+			p := part{from: fields[0], to: strings.TrimSuffix(fields[1], ":")}
+			for _, text := range fields[2:] {
+				p.roots = append(p.roots, root{text, pairsOf(text)})
+			}
+			v.parts = append(v.parts, p)
 		case "[single]":
 			for _, root := range fields {
 				v.single[root] = true
@@ -82,8 +92,18 @@ func (v *variants) read(list string) {
 // room to spare.
 const longest = 40
 
-// endings is the bit of the rules for endings: -ring, -ise, -lyse and -lled.
-const endings = 1 << 63
+// The bits of variants.pairs after those of the parts are of the rules for
+// endings.
+const (
+	maxParts = 60
+
+	ring = 1 << (maxParts + iota - 1)
+	ise
+	lyse
+	lled
+
+	endings = ring | ise | lyse | lled
+)
 
 // english returns the one spelling under which a word in lower case is counted.
 func english(word string) string {
@@ -103,28 +123,56 @@ func english(word string) string {
 	if may == 0 {
 		return word
 	}
-	for may &^= endings; may != 0; may &= may - 1 {
-		if p := v.parts[bits.TrailingZeros64(may)]; strings.Contains(word, p.from) {
-			word = p.replace(word)
+	if parts := may &^ endings; parts != 0 {
+		pairs := pairsOf(word)
+		for ; parts != 0; parts &= parts - 1 {
+			p := &v.parts[bits.TrailingZeros64(parts)]
+			if replaced := p.replace(word, pairs); replaced != word {
+				word, pairs, may = replaced, pairsOf(replaced), endings
+			}
 		}
 	}
-	word = centred(word)
-	word = v.ize(word)
-	word = yze(word)
-	return v.undouble(word)
+	if may&ring != 0 {
+		word = centred(word)
+	}
+	if may&ise != 0 {
+		word = v.ize(word)
+	}
+	if may&lyse != 0 {
+		word = yze(word)
+	}
+	if may&lled != 0 {
+		word = v.undouble(word)
+	}
+	return word
 }
 
 // pair numbers the first two letters of a word, so that most words need be
 // held against few rules. Letters of a to z have a number to themselves.
 func pair(word string) int { return int(word[0]&31)<<5 | int(word[1]&31) }
 
-func (p part) replace(word string) string {
-	for _, root := range p.roots {
-		at := strings.Index(word, root)
+// pairsOf returns a set of the pairs of letters in a word, several of which
+// share a bit.
+func pairsOf(word string) uint64 {
+	set := uint64(0)
+	for i := 1; i < len(word); i++ {
+		set |= 1 << (pair(word[i-1:]) * 37 >> 3 & 63)
+	}
+	return set
+}
+
+// replace replaces the part in a word that has the pairs of letters given.
+func (p *part) replace(word string, pairs uint64) string {
+	for i := range p.roots {
+		r := &p.roots[i]
+		if r.pairs&pairs != r.pairs {
+			continue
+		}
+		at := strings.Index(word, r.text)
 		if at < 0 {
 			continue
 		}
-		i := at + strings.Index(root, p.from)
+		i := at + strings.Index(r.text, p.from)
 		rest := word[i+len(p.from):]
 		switch {
 		case p.from == "re" && rest != "" && strings.IndexByte("aeiour", rest[0]) >= 0:

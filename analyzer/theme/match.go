@@ -26,7 +26,7 @@ type Matching struct {
 	m   *Matcher
 	seg *index.Segment
 	wiring
-	forms []formMarks // by form
+	forms []marked // by form
 	*scratch
 }
 
@@ -89,22 +89,26 @@ type span struct{ first, last int32 }
 // A scratch is the memory of one run over a text. Its slices are by node and
 // hold for the sentence whose epoch stands beside them.
 type scratch struct {
-	epoch   uint32
-	found   []uint32  // epochs
-	at      []uint64  // of nodes found: which of the sentence's first 64 tokens they mark
-	places  []places  // spans of nodes, where they have been asked for
-	first   int       // token of the sentence
-	last    int       // token after it
-	chains  []chain   // of the marks of a longer sentence
-	links   []link    // of the chains
-	chained bool      // the chains are made
-	spans   []span    // of places
-	woken   []int32   // nodes found that something follows from
-	queue   [][]int32 // nodes to look at, by level
-	queued  int
-	hits    []int32 // nodes found that are a pattern
-	bars    []bar
-	tmp     []span
+	epoch  uint32
+	found  []uint32 // epochs
+	known  []uint32 // epochs of nodes that are not active, but have been asked for
+	at     []uint64 // of nodes found: which of the sentence's first 64 tokens they mark
+	places []places // spans of nodes, where they have been asked for
+
+	first, last int  // the sentence's tokens
+	row         row  // what the sentence has that is not active
+	long        bool // it has more than 64 tokens
+	chained     bool // and the chains are made
+
+	chains []chain   // of the marks of a long sentence
+	links  []link    // of the chains
+	spans  []span    // of places
+	woken  []int32   // active nodes found
+	queue  [][]int32 // nodes to look at, by level
+	queued int
+	hits   []int32 // nodes found that are a pattern
+	bars   []bar
+	tmp    []span
 }
 
 // A places is where in scratch.spans the spans of a node are.
@@ -129,7 +133,7 @@ type bar struct {
 
 func newScratch(m *Matcher) *scratch {
 	n := len(m.nodes)
-	return &scratch{found: make([]uint32, n), at: make([]uint64, n), places: make([]places, n), queue: make([][]int32, m.levels)}
+	return &scratch{found: make([]uint32, n), known: make([]uint32, n), at: make([]uint64, n), places: make([]places, n), queue: make([][]int32, m.levels)}
 }
 
 // next makes the scratch ready for another sentence.
@@ -137,6 +141,7 @@ func (s *scratch) next() {
 	s.epoch++
 	if s.epoch == 0 { // after 2³² sentences
 		clear(s.found)
+		clear(s.known)
 		clear(s.places)
 		clear(s.chains)
 		s.epoch = 1
@@ -149,25 +154,8 @@ func (s *scratch) next() {
 func (on *Matching) sentence(matches []Match, n, first, last int) []Match {
 	s := on.scratch
 	s.next()
-	s.first, s.last = first, last
-	epoch, found, at, woken := s.epoch, s.found, s.at, s.woken
-	bit := uint64(1) // of the token; 0 after the 64th
-	for _, form := range on.seg.Form[first:last] {
-		list := on.forms[form]
-		for _, k := range on.marks[list.first:list.last] {
-			id := k.node()
-			if found[id] == epoch {
-				at[id] |= bit
-				continue
-			}
-			found[id], at[id] = epoch, bit
-			if k.active() {
-				woken = append(woken, id)
-			}
-		}
-		bit <<= 1
-	}
-	s.woken = woken
+	s.first, s.last, s.long = first, last, last-first > 64
+	on.read()
 	for _, id := range s.woken {
 		on.follow(id)
 	}
@@ -186,20 +174,147 @@ func (on *Matching) sentence(matches []Match, n, first, last int) []Match {
 	return matches
 }
 
-// follow queues the nodes that a found one wakes.
+// read finds what the words of the sentence mark: of what is active where it
+// is, of the rest only that it is there, unless the sentence is long.
+func (on *Matching) read() {
+	s := on.scratch
+	epoch, woken := s.epoch, s.woken
+	bit := uint64(1) // of the token; 0 after the 64th
+	var all row
+	for _, form := range on.seg.Form[s.first:s.last] {
+		list := &on.forms[form]
+		r := &on.rows[list.row]
+		all[0] |= r[0]
+		all[1] |= r[1]
+		all[2] |= r[2]
+		all[3] |= r[3]
+		all[4] |= r[4]
+		all[5] |= r[5]
+		all[6] |= r[6]
+		all[7] |= r[7]
+		for _, id := range on.marks[list.first:list.active] {
+			if s.found[id] == epoch {
+				s.at[id] |= bit
+			} else {
+				s.found[id], s.at[id] = epoch, bit
+				woken = append(woken, id)
+			}
+		}
+		bit <<= 1
+	}
+	s.row, s.woken = all, woken
+	if !s.long {
+		return
+	}
+	for _, form := range on.seg.Form[s.first:s.last] {
+		list := &on.forms[form]
+		for _, id := range on.marks[list.active:list.last] {
+			s.found[id] = epoch
+		}
+	}
+}
+
+// has reports whether a node is in the sentence.
+func (on *Matching) has(id int32) bool {
+	s := on.scratch
+	if s.found[id] == s.epoch {
+		return true
+	}
+	if s.long || on.active[id] || s.known[id] == s.epoch {
+		return false
+	}
+	s.known[id] = s.epoch
+	at := uint64(0)
+	if c := on.column[id]; c < 0 {
+		at = on.search(id)
+	} else if s.row.has(c) {
+		word, shift := c>>6, c&63
+		for i, form := range on.seg.Form[s.first:s.last] {
+			at |= on.rows[on.forms[form].row][word] >> shift & 1 << i
+		}
+	}
+	if at == 0 {
+		return false
+	}
+	s.found[id], s.at[id] = s.epoch, at
+	return true
+}
+
+// search returns which of the sentence's tokens a node without a column marks.
+func (on *Matching) search(id int32) uint64 {
+	at := uint64(0)
+	for i := range on.last - on.first {
+		if on.is(on.first+i, id) {
+			at |= 1 << i
+		}
+	}
+	return at
+}
+
+// follow looks at the phrases, and queues the proximities, that a found node
+// wakes.
 func (on *Matching) follow(id int32) {
-	s, node := on.scratch, &on.m.nodes[id]
-	if len(node.roots) > 0 || len(node.bars) > 0 {
+	s := on.scratch
+	if on.m.nodes[id].hits() {
 		s.hits = append(s.hits, id)
 	}
-	for _, w := range on.wakes[on.wakeStart[id]:on.wakeStart[id+1]] {
-		if w.other >= 0 && s.found[w.other] != s.epoch {
+	wakes := on.wakes[on.wakeStart[id]:on.wakeStart[id+1]]
+	for i := range wakes {
+		w := &wakes[i]
+		if w.flat() && !s.long {
+			if on.phrase(w, s.at[id]) {
+				on.mark(w.node)
+			}
 			continue
 		}
-		level := on.m.nodes[w.node].level
-		s.queue[level] = append(s.queue[level], w.node)
-		s.queued++
+		if w.column < 0 || s.row.has(w.column) {
+			s.queue[w.level] = append(s.queue[w.level], w.node)
+			s.queued++
+		}
 	}
+}
+
+// phrase finds the spans of a phrase of words whose waker is at some of the
+// tokens, and reports whether there are any.
+func (on *Matching) phrase(w *wake, at uint64) bool {
+	s, kids := on.scratch, on.m.nodes[w.node].kids
+	from := len(s.spans)
+	for ; at != 0; at &= at - 1 {
+		first := s.first + bits.TrailingZeros64(at) - int(w.at)
+		last := first + len(kids) - 1
+		if first < s.first || last >= s.last || !on.is(first+int(w.beside), kids[w.beside]) {
+			continue
+		}
+		if on.run(first, kids) {
+			s.spans = append(s.spans, span{int32(first), int32(last)})
+		}
+	}
+	if len(s.spans) == from {
+		return false
+	}
+	s.keep(w.node, from)
+	return true
+}
+
+// run reports whether the tokens from first on are the words of a phrase.
+func (on *Matching) run(first int, kids []int32) bool {
+	for i, k := range kids {
+		if !on.is(first+i, k) || i > 0 && !joined(on.seg, first+i) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether a token marks a node.
+func (on *Matching) is(token int, id int32) bool {
+	list := &on.forms[on.seg.Form[token]]
+	for _, k := range on.marks[list.first:list.last] {
+		if k == id {
+			return true
+		}
+	}
+	return false
 }
 
 // mark marks a phrase or proximity that was found, and the alternatives that
@@ -224,7 +339,7 @@ func (on *Matching) spansOf(id int32) []span {
 		return s.spans[p.first:p.last:p.last]
 	}
 	from := len(s.spans)
-	if s.last-s.first <= 64 {
+	if !s.long {
 		for at := s.at[id]; at != 0; at &= at - 1 {
 			token := int32(s.first + bits.TrailingZeros64(at))
 			s.spans = append(s.spans, span{token, token})
@@ -274,9 +389,9 @@ func (on *Matching) chain() {
 	}
 	s.chained = true
 	for i := s.last - 1; i >= s.first; i-- {
-		at := on.forms[on.seg.Form[i]]
-		for _, k := range on.marks[at.first:at.last] {
-			c := &s.chains[k.node()]
+		list := &on.forms[on.seg.Form[i]]
+		for _, id := range on.marks[list.first:list.last] {
+			c := &s.chains[id]
 			if c.epoch != s.epoch {
 				*c = chain{s.epoch, -1}
 			}
@@ -291,11 +406,11 @@ func (on *Matching) chain() {
 func (on *Matching) evaluate(id int32) bool {
 	s, n := on.scratch, &on.m.nodes[id]
 	for _, k := range n.kids {
-		if s.found[k] != s.epoch {
+		if !on.has(k) {
 			return false
 		}
 	}
-	if n.level == 1 && s.last-s.first <= 64 && !n.near(s.at[n.kids[0]], s.at[n.kids[1]]) {
+	if n.level == 1 && !s.long && n.op != Phrase && !n.near(s.at[n.kids[0]], s.at[n.kids[1]]) {
 		return false
 	}
 	left, right := on.spansOf(n.kids[0]), on.spansOf(n.kids[1])
@@ -325,13 +440,10 @@ func (on *Matching) evaluate(id int32) bool {
 	return true
 }
 
-// near reports whether words at the tokens of two sets stand as the first two
-// kids of a node must.
+// near reports whether words at the tokens of two sets stand as the kids of a
+// proximity must.
 func (n *node) near(left, right uint64) bool {
-	reach := 1
-	if n.op != Phrase {
-		reach += int(n.window)
-	}
+	reach := int(n.window) + 1
 	return after(left, reach)&right != 0 || n.op == Near && after(right, reach)&left != 0
 }
 
@@ -447,7 +559,7 @@ func (on *Matching) collect(matches []Match, n int) []Match {
 	for _, id := range s.hits {
 		for _, root := range m.nodes[id].roots {
 			p := &m.patterns[root]
-			if !s.cancelled(p) {
+			if !on.cancelled(p) {
 				matches = s.add(matches, Match{Theme: p.theme, Pattern: p.number, Sentence: int32(n)}, on.spansOf(id))
 			}
 		}
@@ -459,9 +571,9 @@ func (on *Matching) collect(matches []Match, n int) []Match {
 }
 
 // cancelled reports whether what a pattern must not stand with was found.
-func (s *scratch) cancelled(p *pattern) bool {
+func (on *Matching) cancelled(p *pattern) bool {
 	for _, u := range p.unless {
-		if s.found[u] == s.epoch {
+		if on.has(u) {
 			return true
 		}
 	}
@@ -518,17 +630,58 @@ func (s *scratch) barred(theme int32, sp span) bool {
 // longest leaves out the matches of a sentence that lie inside another of their
 // theme, and puts the rest in the order of the text.
 func longest(matches []Match) []Match {
-	slices.SortFunc(matches, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Theme, b.Theme), cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Pattern, b.Pattern))
-	})
+	order(matches, byTheme)
 	kept := matches[:0]
 	for _, match := range matches {
 		if k := len(kept); k == 0 || kept[k-1].Theme != match.Theme || kept[k-1].Last < match.Last {
 			kept = append(kept, match)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Theme, b.Theme), cmp.Compare(a.Pattern, b.Pattern))
-	})
+	order(kept, byPlace)
 	return kept
+}
+
+func byTheme(a, b *Match) bool {
+	switch {
+	case a.Theme != b.Theme:
+		return a.Theme < b.Theme
+	case a.First != b.First:
+		return a.First < b.First
+	case a.Last != b.Last:
+		return a.Last > b.Last
+	}
+	return a.Pattern < b.Pattern
+}
+
+func byPlace(a, b *Match) bool {
+	switch {
+	case a.First != b.First:
+		return a.First < b.First
+	case a.Last != b.Last:
+		return a.Last < b.Last
+	case a.Theme != b.Theme:
+		return a.Theme < b.Theme
+	}
+	return a.Pattern < b.Pattern
+}
+
+// order sorts matches, which are few in most sentences. No two are alike.
+func order(matches []Match, less func(a, b *Match) bool) {
+	if len(matches) > 16 {
+		slices.SortFunc(matches, func(a, b Match) int {
+			switch {
+			case less(&a, &b):
+				return -1
+			case less(&b, &a):
+				return 1
+			}
+			return 0
+		})
+		return
+	}
+	for i := 1; i < len(matches); i++ {
+		for j := i; j > 0 && less(&matches[j], &matches[j-1]); j-- {
+			matches[j], matches[j-1] = matches[j-1], matches[j]
+		}
+	}
 }

@@ -9,14 +9,11 @@ import (
 	"stemma/analyzer/index"
 )
 
-// A formMarks is the part of a wiring's marks that belongs to a form.
-type formMarks struct{ first, last uint32 }
-
 // manyTokens is from how many tokens on it pays to count which words are rare.
 const manyTokens = 2000
 
 // resolve returns what the forms of a segment mark, and the wiring that says so.
-func (m *Matcher) resolve(seg *index.Segment) (wiring, []formMarks) {
+func (m *Matcher) resolve(seg *index.Segment) (wiring, []marked) {
 	leaves := m.leaves(seg)
 	w := m.usual
 	if seg.Tokens() >= manyTokens {
@@ -28,26 +25,28 @@ func (m *Matcher) resolve(seg *index.Segment) (wiring, []formMarks) {
 		}
 		w = m.wire(counts)
 	}
-	w.marks = slices.Clip(w.marks) // what is added is this segment's own
-	forms := make([]formMarks, len(seg.Forms))
+	w.marks, w.rows = slices.Clip(w.marks), slices.Clip(w.rows) // what is added is this segment's own
+	forms := make([]marked, len(seg.Forms))
+	var marks []int32
 	for f := range forms {
 		list := leaves.of(f)
 		if len(list) == 0 {
 			continue
 		}
 		if len(list) == 1 {
-			forms[f] = formMarks{w.markStart[list[0]], w.markStart[list[0]+1]}
+			forms[f] = w.lists[list[0]]
 			continue
 		}
-		first := len(w.marks)
+		marks = marks[:0]
 		for _, leaf := range list {
-			for _, k := range w.marks[w.markStart[leaf]:w.markStart[leaf+1]] {
-				if !slices.Contains(w.marks[first:], k) {
-					w.marks = append(w.marks, k)
+			of := w.lists[leaf]
+			for _, id := range w.marks[of.first:of.last] {
+				if !slices.Contains(marks, id) {
+					marks = append(marks, id)
 				}
 			}
 		}
-		forms[f] = formMarks{uint32(first), uint32(len(w.marks))}
+		forms[f] = w.add(marks)
 	}
 	return w, forms
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -9,22 +10,40 @@ import (
 // after the other in flat arrays: those of node n are its array's start[n] to
 // start[n+1].
 type wiring struct {
-	markStart []uint32 // by leaf
-	marks     []mark
-	wakeStart []uint32
+	marks     []int32  // nodes that the words of a text mark
+	lists     []marked // by leaf, into marks
+	active    []bool   // by node: something follows from it by itself
+	column    []int16  // by node: its bit in a row, -1 where it has none
+	rows      []row    // by leaf and then by form; the first is empty
+	wakeStart []uint32 // by node, into wakes
 	wakes     []wake
 }
 
-// A mark is a node that is found where a word is, twice its number; one more
-// where something follows from it by itself.
-type mark uint32
+// A marked is a part of marks, those that are active first, and a row of the
+// others.
+type marked struct{ first, active, last, row uint32 }
 
-func (k mark) node() int32  { return int32(k >> 1) }
-func (k mark) active() bool { return k&1 != 0 }
+// A row has the bits of the nodes that a word marks but that nothing follows
+// from by itself: a sentence needs to know only that they are there.
+type row [columns / 64]uint64
 
-// A wake is a phrase or proximity to look at, if the node other is marked too;
-// none is asked for where that is -1.
-type wake struct{ node, other int32 }
+const columns = 512
+
+func (r *row) has(column int16) bool { return r[column>>6]>>(column&63)&1 != 0 }
+
+// A wake is a phrase or proximity to look at where a node is found.
+type wake struct {
+	node   int32
+	level  int16 // of node
+	column int16 // what the sentence must have; -1 for nothing
+	// Of a phrase of words, or of alternatives of words, alone: which of its
+	// kids the waker is, and which beside it to look for first. Both are 0 in
+	// other nodes.
+	at, beside int16
+}
+
+// flat reports whether the node is a phrase of words, one token a kid.
+func (w *wake) flat() bool { return w.at != w.beside }
 
 // wire decides which kid wakes a node: the one that the fewest words of a text
 // can be, as counts, of each leaf, say. What a text with these counts cannot
@@ -33,51 +52,129 @@ func (m *Matcher) wire(counts []uint32) wiring {
 	most := m.most(counts)
 	needed, asked := m.needed(most)
 	n := len(m.nodes)
-	w := wiring{markStart: make([]uint32, n+1), wakeStart: make([]uint32, n+1)}
-
-	waker := make([]int32, n)
+	w := wiring{
+		lists: make([]marked, n), active: make([]bool, n), column: make([]int16, n),
+		wakeStart: make([]uint32, n+1), rows: make([]row, 1, 1024),
+	}
+	waker, other, weight := make([]int32, n), make([]int32, n), make([]uint32, n)
 	for id := range m.nodes {
-		if needed[id] && m.nodes[id].joins() {
-			waker[id] = rarest(m.nodes[id].kids, most)
-			w.wakeStart[waker[id]+1]++
+		node := &m.nodes[id]
+		w.column[id] = -1
+		w.active[id] = w.active[id] || node.hits() || node.level > 0
+		if !needed[id] || !node.joins() {
+			continue
+		}
+		k := rarest(node.kids, most)
+		waker[id], other[id] = k, -1
+		w.active[k] = true
+		w.wakeStart[k+1]++
+		if node.op == Phrase && node.level == 1 {
+			continue // the words beside the waker tell
+		}
+		if o := m.other(node, k, most); o >= 0 {
+			other[id] = o
+			weight[o] += most[k]
 		}
 	}
+	for i := range m.patterns {
+		for _, u := range m.patterns[i].unless {
+			if asked[u] {
+				weight[u]++
+			}
+		}
+	}
+	w.number(weight)
+
 	total(w.wakeStart)
 	w.wakes = make([]wake, w.wakeStart[n])
 	next := slices.Clone(w.wakeStart)
 	for id := range m.nodes {
-		if needed[id] && m.nodes[id].joins() {
-			k := waker[id]
-			w.wakes[next[k]] = wake{int32(id), m.other(&m.nodes[id], k, most)}
-			next[k]++
-		}
-	}
-
-	for id := range m.nodes {
 		node := &m.nodes[id]
-		if node.op != Word || most[id] == 0 {
-			w.markStart[id+1] = uint32(len(w.marks))
+		if !needed[id] || !node.joins() {
 			continue
 		}
-		if asked[id] {
-			w.marks = append(w.marks, w.newMark(m, int32(id)))
+		k := waker[id]
+		to := &w.wakes[next[k]]
+		next[k]++
+		*to = wake{node: int32(id), level: int16(node.level), column: -1}
+		if o := other[id]; o >= 0 {
+			to.column = w.column[o]
 		}
-		for _, up := range node.above {
-			if asked[up] {
-				w.marks = append(w.marks, w.newMark(m, up))
+		if node.op == Phrase && node.level == 1 {
+			at := slices.Index(node.kids, k)
+			beside := at + 1
+			if at+1 == len(node.kids) || at > 0 && most[node.kids[at-1]] < most[node.kids[at+1]] {
+				beside = at - 1
 			}
+			to.at, to.beside = int16(at), int16(beside)
 		}
-		w.markStart[id+1] = uint32(len(w.marks))
 	}
+	w.list(m, most, asked)
 	return w
 }
 
-func (w *wiring) newMark(m *Matcher, id int32) mark {
-	n := &m.nodes[id]
-	if w.wakeStart[id] < w.wakeStart[id+1] || len(n.roots) > 0 || len(n.bars) > 0 {
-		return mark(id)<<1 | 1
+// number gives a column to the nodes of the greatest weight.
+func (w *wiring) number(weight []uint32) {
+	var list []int32
+	for id, n := range weight {
+		if n > 0 {
+			list = append(list, int32(id))
+		}
 	}
-	return mark(id) << 1
+	if len(list) > columns {
+		slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
+		list = list[:columns]
+	}
+	for i, id := range list {
+		w.column[id] = int16(i)
+	}
+}
+
+// list lists what the leaves mark.
+func (w *wiring) list(m *Matcher, most []uint32, asked []bool) {
+	var marks []int32
+	for id := range m.nodes {
+		node := &m.nodes[id]
+		if node.op != Word || most[id] == 0 {
+			continue
+		}
+		marks = marks[:0]
+		if asked[id] {
+			marks = append(marks, int32(id))
+		}
+		for _, up := range node.above {
+			if asked[up] {
+				marks = append(marks, up)
+			}
+		}
+		w.lists[id] = w.add(marks)
+	}
+}
+
+// add adds marks of a word to the lists.
+func (w *wiring) add(marks []int32) marked {
+	list := marked{first: uint32(len(w.marks))}
+	var r row
+	for _, id := range marks {
+		if w.active[id] {
+			w.marks = append(w.marks, id)
+		}
+		if c := w.column[id]; c >= 0 {
+			r[c>>6] |= 1 << (c & 63)
+		}
+	}
+	list.active = uint32(len(w.marks))
+	for _, id := range marks {
+		if !w.active[id] {
+			w.marks = append(w.marks, id)
+		}
+	}
+	list.last = uint32(len(w.marks))
+	if r != (row{}) {
+		list.row = uint32(len(w.rows))
+		w.rows = append(w.rows, r)
+	}
+	return list
 }
 
 // total makes counts, of which the first is 0, the sums of all up to each.
@@ -86,6 +183,9 @@ func total(counts []uint32) {
 		counts[i] += counts[i-1]
 	}
 }
+
+// hits reports whether something counts where a node is found.
+func (n *node) hits() bool { return len(n.roots) > 0 || len(n.bars) > 0 }
 
 // joins reports whether a node is a phrase or proximity, which needs all its kids.
 func (n *node) joins() bool { return n.op != Word && n.op != Any }
@@ -130,7 +230,7 @@ func (m *Matcher) needed(most []uint32) (needed, asked []bool) {
 	}
 	for id := range m.nodes {
 		n := &m.nodes[id]
-		if len(n.roots) == 0 && len(n.bars) == 0 || most[id] == 0 {
+		if !n.hits() || most[id] == 0 {
 			continue
 		}
 		ask(int32(id))
