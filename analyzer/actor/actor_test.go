@@ -310,6 +310,7 @@ func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("Gen. Joseph Harkin of the Northern Relief Council (NRC) met Japanese officials in Tokyo. The talks were long and brought nothing new, Harkin said.\n\n", 200)
 	seg := index.Build(text, term.For("en"))
 	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
 	for b.Loop() {
 		Find(seg)
 	}

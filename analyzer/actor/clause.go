@@ -20,7 +20,8 @@ type finder struct {
 	progress
 
 	vocabulary
-	state []state // of each token
+	state []state  // of each token
+	heads []uint32 // the tokens that a name can begin with: those with a capital, and small words such as al
 
 	// Of each word: how often it has a capital that is not due, and none.
 	inside, small []int32
@@ -67,6 +68,7 @@ func newFinder(seg *index.Segment) *finder {
 		f.byEntry[i] = -1
 	}
 	f.read()
+	f.names, f.byKey = make([]name, 0, len(f.low)/3), tableOf(len(f.low)/3)
 	f.inside, f.small = make([]int32, len(f.low)), make([]int32, len(f.low))
 	return f
 }
@@ -92,7 +94,9 @@ func (f *finder) rarer(i int, r rarity) bool { return f.list != nil && f.rarityO
 // readClauses tells where capitals are due: at the start of a sentence or a
 // quotation, after a colon, and wherever nearly every word has one.
 func (f *finder) readClauses() {
-	seg := f.seg
+	seg, state := f.seg, f.state
+	f.heads = make([]uint32, 0, f.countHeads())
+	f.mentions = make([]mention, 0, cap(f.heads)/2)
 	for n := range seg.Sentences {
 		s := &seg.Sentences[n]
 		first, last := int(s.First), int(s.Last)
@@ -102,41 +106,68 @@ func (f *finder) readClauses() {
 		if f.pause(reading, first) {
 			return
 		}
-		f.state[first] = initial
 		c := clause{first: first}
-		c.add(seg.Flags[first])
-		for i := first + 1; i < last; i++ {
+		end := seg.Start[first]
+		for i := first; i < last; i++ {
 			flags := seg.Flags[i]
-			from, to := seg.End[i-1], seg.Start[i]
-			if flags&segment.Gap == 0 && to-from == 1 && seg.Text[from] == ' ' {
-				f.state[i] = spaced
-			} else {
+			from, to := end, seg.Start[i]
+			end = seg.End[i]
+			switch {
+			case i == first:
+				state[i] = initial
+			case flags&segment.Gap == 0 && to-from == 1 && seg.Text[from] == ' ':
+				state[i] = spaced
+			default:
 				var colon bool
-				f.state[i], colon = linked(seg.Text[from:to], flags&segment.Gap != 0)
-				if colon {
+				if state[i], colon = linked(seg.Text[from:to], flags&segment.Gap != 0); colon {
 					c.last = i
 					f.readClause(c, true)
 					c = clause{first: i}
 				}
 			}
-			c.add(flags)
+			if flags&segment.Capital != 0 {
+				c.capitals++
+				if flags&segment.Upper != 0 {
+					c.uppers++
+				}
+				f.heads = append(f.heads, uint32(i))
+			} else if f.forms[seg.Form[i]].class&prefix != 0 {
+				f.heads = append(f.heads, uint32(i))
+			}
 		}
 		c.last = last
 		f.readClause(c, !ended(seg.Text[s.Start:s.End]))
 	}
-	// A word that has no capital has all its other places in small letters.
+	// A word stands in small letters wherever it has no capital.
 	for i := range seg.Forms {
 		f.small[f.forms[i].word] += int32(seg.Forms[i].Count)
 	}
-	for i, flags := range seg.Flags {
-		if flags&segment.Capital != 0 {
-			w := f.idAt(i)
-			f.small[w]--
-			if f.state[i]&(initial|quiet) == 0 {
-				f.inside[w]++
-			}
+	for _, i := range f.heads {
+		if seg.Flags[i]&segment.Capital == 0 {
+			continue
+		}
+		w := f.idAt(int(i))
+		f.small[w]--
+		if state[i]&(initial|quiet) == 0 {
+			f.inside[w]++
 		}
 	}
+}
+
+// countHeads returns how many tokens a name can begin with, or a few more.
+func (f *finder) countHeads() int {
+	n := 0
+	for _, flags := range f.seg.Flags {
+		if flags&segment.Capital != 0 {
+			n++
+		}
+	}
+	for i := range f.forms {
+		if f.forms[i].class&prefix != 0 {
+			n += f.seg.Forms[i].Count
+		}
+	}
+	return n
 }
 
 // The marks that a byte between two tokens can be, as bits.
@@ -241,17 +272,8 @@ func ended(s string) bool {
 }
 
 // A clause is the tokens first <= i < last, of which so many have a capital,
-// and capitals only.
+// and of these so many no other letters.
 type clause struct{ first, last, capitals, uppers int }
-
-func (c *clause) add(flags segment.Flags) {
-	if flags&segment.Capital != 0 {
-		c.capitals++
-	}
-	if flags&segment.Upper != 0 {
-		c.uppers++
-	}
-}
 
 // readClause tells whether the capitals of a clause mean nothing. A clause
 // without an end may be a heading.

@@ -14,13 +14,14 @@ const longestKnown = 8
 func (f *finder) findKnown() {
 	var words []byte
 	f.before = make([]uint32, (len(f.state)+stride-1)/stride)
-	counted := 0 // strides that have their entry
-	for i := 0; i < len(f.state); i++ {
+	counted, next := 0, 0 // strides that have their entry; the first token that no name holds
+	for _, head := range f.heads {
+		i := int(head)
 		if f.pause(knowing, i) {
 			return
 		}
 		w := f.forms[f.seg.Form[i]]
-		if w.start == 0 || !f.capital(i) && w.class&prefix == 0 {
+		if w.start == 0 || i < next {
 			continue
 		}
 		k, weak, ok := f.knownAt(i, &f.starts[w.start], &words)
@@ -36,7 +37,7 @@ func (f *finder) findKnown() {
 		}
 		f.state[i] |= begins
 		f.spans = append(f.spans, k)
-		i = int(k.last)
+		next = int(k.last) + 1
 	}
 	for ; counted < len(f.before); counted++ {
 		f.before[counted] = uint32(len(f.spans))

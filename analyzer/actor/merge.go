@@ -78,10 +78,10 @@ func (f *finder) merge() {
 			}
 		}
 		if words > 1 && words < 5 && n.head == 0 {
-			w := f.idAt(first) // Donald J. Trump, Donald Trump
-			pair := mix(uint32(w), uint32(n.last))
+			// Donald J. Trump, Donald Trump
+			pair := mix(uint32(n.front), uint32(n.last))
 			old, on := byOuter.next(pair, pair)
-			for old >= 0 && (f.names[old].last != n.last || f.idAt(int(f.names[old].first)) != w) {
+			for old >= 0 && (f.names[old].last != n.last || f.names[old].front != n.front) {
 				old, on = byOuter.next(pair, on)
 			}
 			if old < 0 {
@@ -169,7 +169,6 @@ type tally struct {
 	count           int32
 	sentences, last int32 // that name it, and the last of them
 	spellings       int32
-	sum             name // what is noted of all its names
 }
 
 // A spelling is a way in which an actor stands in the text: as at tokens
@@ -221,11 +220,10 @@ func (f *finder) actors() []Actor {
 		}
 	}
 	f.spell(actors, place, spellings)
-	f.describe(tallies)
-	for i := range tallies {
+	for i, n := range f.describe(tallies) {
 		t, a := &tallies[i], &actors[place[i]]
-		a.Kind, a.Country = f.kind(&t.sum), t.sum.country
-		if t.sum.entry >= 0 && names().entries[t.sum.entry].kind == Country || a.Kind == Person {
+		a.Kind, a.Country = f.kind(&n), n.country
+		if n.entry >= 0 && names().entries[n.entry].kind == Country || a.Kind == Person {
 			a.Country = ""
 		}
 		if len(a.Forms) > 1 {
@@ -381,13 +379,13 @@ func (f *finder) label(a *Actor, id int32) {
 }
 
 // describe sums up what was noted of all the names of each actor.
-func (f *finder) describe(tallies []tally) {
+func (f *finder) describe(tallies []tally) []name {
+	sums := make([]name, len(tallies))
 	of := make([]int32, len(f.names)) // each root, from 1
-	for i := range tallies {
-		t := &tallies[i]
+	for i, t := range tallies {
 		of[t.root] = int32(i + 1)
-		t.sum = f.names[t.root]
-		s := &t.sum
+		s := &sums[i]
+		*s = f.names[t.root]
 		s.titled, s.said, s.placed, s.within, s.count, s.alone = 0, 0, 0, 0, 0, 0
 	}
 	for id := range f.names {
@@ -399,7 +397,7 @@ func (f *finder) describe(tallies []tally) {
 		if at == 0 {
 			continue
 		}
-		s := &tallies[at-1].sum
+		s := &sums[at-1]
 		s.titled += n.titled
 		s.said += n.said
 		s.placed += n.placed
@@ -412,6 +410,7 @@ func (f *finder) describe(tallies []tally) {
 			s.country = n.country
 		}
 	}
+	return sums
 }
 
 // kind tells the kind of an actor from what was noted of all its names.

@@ -13,7 +13,8 @@ type name struct {
 	entry   int32 // of the gazetteer, or -1
 	first   int32 // token of its first mention
 	words   int32
-	last    int32  // the number of its last word
+	front   int32  // the numbers of its first word
+	last    int32  // and of its last
 	parent  int32  // the name that it is another form of, or itself
 	country string // label
 
@@ -70,11 +71,17 @@ func (f *finder) same(a, b, n int) bool {
 // lookup returns the number of the name that tokens first..last are, whose key
 // is given, or -1.
 func (f *finder) lookup(first, last int, key uint32) int32 {
-	id, on := f.byKey.next(key, key)
-	for id >= 0 && (int(f.names[id].words) != last-first+1 || !f.same(int(f.names[id].first), first, last-first+1)) {
-		id, on = f.byKey.next(key, on)
+	words, front, back := last-first+1, f.idAt(first), f.idAt(last)
+	for on := key; ; {
+		var id int32
+		if id, on = f.byKey.next(key, on); id < 0 {
+			return -1
+		}
+		n := &f.names[id]
+		if int(n.words) == words && n.front == front && n.last == back && (words < 3 || f.same(int(n.first), first, words)) {
+			return id
+		}
 	}
-	return id
 }
 
 // nameOf returns the number of the name that tokens first..last are.
@@ -84,7 +91,7 @@ func (f *finder) nameOf(first, last int) int32 {
 	if id < 0 {
 		id = int32(len(f.names))
 		f.byKey.add(key, id)
-		f.names = append(f.names, name{entry: -1, first: int32(first), words: int32(last - first + 1), last: f.idAt(last), parent: id,
+		f.names = append(f.names, name{entry: -1, first: int32(first), words: int32(last - first + 1), front: f.idAt(first), last: f.idAt(last), parent: id,
 			given: last > first && (f.is(first, given) || f.letter(first) && strings.HasPrefix(f.seg.Text[f.seg.End[first]:], "."))})
 	}
 	return id
@@ -240,11 +247,12 @@ func (f *finder) findAgain() {
 			longest = max(longest, min(n.words, longestName))
 		}
 		if n.entry < 0 {
-			w := f.idAt(int(n.first))
+			w := n.front
 			from[w] = max(from[w], uint8(min(n.words, longestName)))
 		}
 	}
-	for i := 0; i < len(f.state); i++ {
+	for _, head := range f.heads {
+		i := int(head)
 		if f.pause(again, i) {
 			return
 		}
@@ -263,7 +271,6 @@ func (f *finder) findAgain() {
 			id := f.lookup(i, i+n-1, f.key(i, i+n-1))
 			if id >= 0 && !f.names[id].dropped {
 				f.mention(id, i, i+n-1, false)
-				i += n - 1
 				break
 			}
 			if n == 1 && id < 0 && bearer[w] >= 0 && f.small[w] == 0 && (f.in(i, quiet) || !f.rarer(i, general)) {

@@ -25,25 +25,24 @@ type element struct {
 // findRuns cuts the text into rows of capitals and finds the names in each.
 func (f *finder) findRuns() {
 	row := make([]element, 0, 4*longestName)
-	for i := 0; i < len(f.state); {
+	past := 0 // the first token that has not been looked at
+	for _, head := range f.heads {
+		i := int(head)
 		if f.pause(naming, i) {
 			return
 		}
-		if f.in(i, taken) || !f.in(i, begins) && (f.in(i, quiet) || !f.capital(i) && !f.is(i, prefix)) {
-			i++
+		if i < past || f.in(i, taken) {
 			continue
 		}
 		if f.in(i, quiet) {
 			if n := f.known(i); n >= 0 {
 				f.mentionKnown(f.spans[n])
-				i = int(f.spans[n].last)
+				past = int(f.spans[n].last) + 1
 			}
-			i++
 			continue
 		}
 		e, ok := f.begins(i)
 		if !ok {
-			i++
 			continue
 		}
 		row = append(row[:0], e)
@@ -54,7 +53,7 @@ func (f *finder) findRuns() {
 			}
 			row = append(row, next)
 		}
-		i = row[len(row)-1].last + 1
+		past = row[len(row)-1].last + 1
 		f.readRow(row)
 	}
 }

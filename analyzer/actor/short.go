@@ -12,8 +12,9 @@ import (
 // Combined Joint Task Force (CJTF). A short form of common words, such as
 // improvised explosive device (IED), is taken as no name at all.
 func (f *finder) findShort() {
-	for i := 1; i < len(f.state); i++ {
-		if f.seg.Flags[i]&segment.First != 0 || f.seg.Flags[i]&segment.Gap == 0 || !f.capital(i) {
+	for _, head := range f.heads {
+		i := int(head)
+		if f.seg.Flags[i]&(segment.First|segment.Gap|segment.Capital) != segment.Gap|segment.Capital || i == 0 {
 			continue
 		}
 		if c := f.seg.Text[f.seg.Start[i]-1]; c != '(' && c != '"' && c != '\'' && c < utf8.RuneSelf {

@@ -42,6 +42,23 @@ func TestEnglish(t *testing.T) {
 	}
 }
 
+// Lookup, which writes no word out, finds what All gives: the words, and none
+// of what lies between them.
+func TestLookupAgreesWithAll(t *testing.T) {
+	all := map[string]Word{}
+	for w := range English().All {
+		all[w.Text] = w
+	}
+	for word := range all {
+		for _, near := range []string{word, word + "s", word + "a", word + "\x00", word[:len(word)-1], word[:len(word)/2], word + word, word[1:], strings.ToUpper(word)} {
+			want, ok := all[near]
+			if got, found := English().Lookup(near); found != ok || got != want {
+				t.Fatalf("Lookup(%q) = %v, %v; All gives %v, %v", near, got, found, want, ok)
+			}
+		}
+	}
+}
+
 func TestNoList(t *testing.T) {
 	if _, ok := For("xx").Lookup("word"); ok {
 		t.Error("a list that is not there has a word")
