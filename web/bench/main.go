@@ -140,10 +140,13 @@ func (b *bench) temporary(name string) (dir string, remove func(), err error) {
 	return dir, func() { os.RemoveAll(dir) }, err
 }
 
-// compile builds a program for the browser, as the site's own is built.
-func (b *bench) compile(pkg, name string) (string, error) {
+// shipped are the linker's flags that the site's own program is built with.
+const shipped = "-s -w -buildid="
+
+// compile builds a program for the browser.
+func (b *bench) compile(pkg, name, flags string) (string, error) {
 	out := filepath.Join(b.dir, name)
-	command := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, pkg)
+	command := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags="+flags, "-o", out, pkg)
 	command.Dir = b.root
 	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	if said, err := command.CombinedOutput(); err != nil {

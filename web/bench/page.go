@@ -4,4 +4,3 @@ package main
 
 func (b *bench) page() error  { return nil }
 func (b *bench) start() error { return nil }
-func (b *bench) size() error  { return nil }

@@ -223,7 +223,7 @@ func (b *bench) arenaHandler() (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundling snowball-stemmers, which \"npm ci\" brings: %w", err)
 	}
-	program, err := b.compile("./web/bench/inside", "inside.wasm")
+	program, err := b.compile("./web/bench/inside", "inside.wasm", shipped)
 	if err != nil {
 		return nil, err
 	}
