@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -49,6 +50,12 @@ func browse(profile string) (*tab, error) {
 		return nil, fmt.Errorf("starting Chromium: %w", err)
 	}
 	t := &tab{ctx: ctx}
+	// Without a window system no page has the focus.
+	if err := t.do("giving the page the focus", call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
+		endContext()
+		endAllocator()
+		return nil, err
+	}
 	heard := make(chan struct{})
 	console := chromedp.Console(ctx)
 	go func() {

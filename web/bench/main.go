@@ -88,6 +88,8 @@ type bench struct {
 	sizes []textSize
 	log   io.Writer
 
+	built bool // the bare page is
+
 	seed     string // of the texts
 	beta     float64
 	browser  string

@@ -47,6 +47,11 @@ func (b *bench) size() error {
 		all.plain, all.sent = all.plain+f.plain, all.sent+f.sent
 	}
 	t.add("All that is precached, and the service worker", bytesOf(float64(all.plain)), bytesOf(float64(all.sent)))
+	bare, err := b.bareSize()
+	if err != nil {
+		return err
+	}
+	t.add("A bare go-app page, all of it", bytesOf(float64(bare.plain)), bytesOf(float64(bare.sent)))
 	b.tables = append(b.tables, t)
 	b.claims = append(b.claims, atMost("First visit, all that is precached: MB of brotli", float64(all.sent)/1e6, mostFirstVisit/1e6, "%.2f"))
 	return b.inProgram()
@@ -83,22 +88,45 @@ func precached(dir string) ([]file, error) {
 		if name == "./" {
 			name = "index.html"
 		}
-		f := file{name: name}
-		if f.plain, err = sizeOf(filepath.Join(dir, name)); err != nil {
+		f, err := measured(filepath.Join(dir, name))
+		if err != nil {
 			return nil, err
 		}
-		f.sent, err = sizeOf(filepath.Join(dir, name+".br"))
-		if errors.Is(err, fs.ErrNotExist) {
-			f.sent = f.plain // it does not gain by it
-		} else if err != nil {
-			return nil, err
-		}
+		f.name = name
 		files = append(files, f)
 	}
 	sort.Slice(files, func(i, j int) bool {
 		return files[i].sent > files[j].sent || files[i].sent == files[j].sent && files[i].name < files[j].name
 	})
 	return files, nil
+}
+
+// bareSize returns the size of all files of the bare page of go-app.
+func (b *bench) bareSize() (all file, err error) {
+	dir, err := b.bare()
+	if err != nil {
+		return all, err
+	}
+	return all, filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(name) == ".br" {
+			return err
+		}
+		f, err := measured(name)
+		all.plain, all.sent = all.plain+f.plain, all.sent+f.sent
+		return err
+	})
+}
+
+// measured returns the size of a file and of the compressed copy beside it.
+func measured(name string) (f file, err error) {
+	if f.plain, err = sizeOf(name); err != nil {
+		return f, err
+	}
+	f.sent, err = sizeOf(name + ".br")
+	if errors.Is(err, fs.ErrNotExist) {
+		return file{plain: f.plain, sent: f.plain}, nil // it does not gain by it
+	}
+	return f, err
 }
 
 func sizeOf(name string) (int, error) {

@@ -160,7 +160,7 @@ func (b *bench) throughput() error {
 	if err := a.tab.waitFor(running); err != nil {
 		return err
 	}
-	if b.browser, err = eval[string](a.tab, `navigator.userAgent.replace(/.*(Chrom[a-z]*\/[0-9]+).*/i, "$1").replace("/", " ")`); err != nil {
+	if b.browser, err = version(a.tab); err != nil {
 		return err
 	}
 	if _, err := eval[bool](a.tab, driveScript+"\n;true"); err != nil {

@@ -96,6 +96,56 @@ func (s *Source) Text(n int) string {
 	return text[:n]
 }
 
+// Article returns an article of so many words: the first of the seed that has as
+// many, cut after them, or else the first few together.
+func (s *Source) Article(words int) string {
+	var joined strings.Builder
+	for _, a := range s.articles {
+		if cut := first(a, words); cut != "" {
+			return cut
+		}
+	}
+	for _, a := range s.articles {
+		joined.WriteString(a)
+		joined.WriteString("\n\n")
+		if cut := first(joined.String(), words); cut != "" {
+			return cut
+		}
+	}
+	return joined.String()
+}
+
+// Words returns the beginning of the source, of so many words.
+func (s *Source) Words(words int) string {
+	for n := 6 * words; ; n += words {
+		if cut := first(s.Text(n), words); cut != "" {
+			return cut
+		}
+	}
+}
+
+// first returns a text up to the end of so many words, what stands between
+// white space, and "" where it has fewer.
+func first(text string, words int) string {
+	for at := 0; at < len(text); {
+		begin := at
+		for begin < len(text) && text[begin] <= ' ' {
+			begin++
+		}
+		end := begin
+		for end < len(text) && text[end] > ' ' {
+			end++
+		}
+		if end > begin {
+			if words--; words == 0 {
+				return text[:end]
+			}
+		}
+		at = end
+	}
+	return ""
+}
+
 // order returns the numbers of the articles, shuffled.
 func (s *Source) order() []int { return s.chance.Perm(len(s.articles)) }
 
