@@ -2,6 +2,7 @@
 # make build   leaves build/stemma, one executable with the page inside
 # make dist    leaves dist/, the page as a static site for any file host
 # make test    runs all tests, those in a browser included
+# make bench   measures speed, memory and size in a browser beside others, and writes docs/performance.md
 # make eval    measures the analysis on texts that others have judged, and writes docs/quality.md
 # make shots   takes the pictures of the README and the manifest
 # make icons   draws the PNG icons anew
@@ -17,10 +18,10 @@ WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -ldflags="-s -w -buildid="
 
 # What the page's program is made of, and what the native one has besides.
 code   := go.mod go.sum $(shell find analyzer assets wasm web -type f -not -name '*_test.go' -not -path '*/testdata/*' \
-	-not -path 'assets/page/*' -not -path 'web/browser/*')
+	-not -path 'assets/page/*' -not -path 'web/browser/*' -not -path 'web/bench/*')
 native := $(code) $(wildcard *.go) $(shell find assets/page -type f)
 
-.PHONY: run build dist test eval shots icons clean
+.PHONY: run build dist test bench eval shots icons clean
 
 run: build/site/index.html
 	./build/stemma-plain serve --addr $(ADDR) --site build/site
@@ -52,6 +53,13 @@ test: build/site/index.html
 	$(GO) test ./...
 	sh web/browser/ready.sh
 	$(GO) test -tags browser -count=1 -timeout=20m ./web/browser
+
+# Parts of it are had by ONLY=throughput (or page, start, size) and SIZES=1MB,10MB;
+# BENCH=quick sees within a minute or two that all of it works. These write no page.
+bench: build/site/index.html
+	sh web/browser/ready.sh
+	@$(GO) build $(EXACT) -o build/measure ./web/bench
+	./build/measure $(if $(ONLY),-only='$(ONLY)') $(if $(SIZES),-sizes='$(SIZES)') $(if $(filter quick,$(BENCH)),-quick)
 
 # The data is no part of the project; without it, this says so and fails.
 EVAL_DATA ?= ../shared/data
