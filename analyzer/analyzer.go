@@ -59,6 +59,8 @@ type Analysis struct {
 	first    []keyword.Keyword // the most frequent keyword, if there is one
 	terms    int               // keywords in all
 	most     int               // count of the most frequent
+	types    types             // of the forms; see typesOf
+	cells    []Bin             // see bins
 
 	phrases []keyphrase.Phrase
 	ranked  bool // phrases have been looked for
@@ -136,11 +138,7 @@ func (a *Analysis) counts() Counts {
 		Terms:      a.terms,
 		Seconds:    (s.Tokens()*60 + WordsPerMinute/2) / WordsPerMinute,
 	}
-	types := make(map[string]struct{}, len(s.Forms))
-	for _, low := range a.lower {
-		types[low] = struct{}{}
-	}
-	c.Types = len(types)
+	c.Types = a.typesOf().n
 	return c
 }
 
@@ -150,13 +148,15 @@ const strips = 60
 // bins cuts the sentences into cells of equal size: one sentence each where
 // there are few.
 func (a *Analysis) bins() []Bin {
-	n := len(a.segment.Sentences)
-	bins := make([]Bin, min(n, strips))
-	for i := range bins {
-		first := i * n / len(bins)
-		bins[i] = Bin{first, (i + 1) * n / len(bins), a.block(first)}
+	if a.cells == nil {
+		n := len(a.segment.Sentences)
+		a.cells = make([]Bin, min(n, strips))
+		for i := range a.cells {
+			first := i * n / len(a.cells)
+			a.cells[i] = Bin{first, (i + 1) * n / len(a.cells), a.block(first)}
+		}
 	}
-	return bins
+	return a.cells
 }
 
 // strip counts, for each bin, the different sentences in an ascending list.

@@ -3,7 +3,6 @@ package analyzer
 import (
 	"fmt"
 	"unicode"
-	"unicode/utf8"
 
 	"stemma/analyzer/segment"
 	"stemma/analyzer/stat"
@@ -35,20 +34,16 @@ func (a *Analysis) figures() []Figure {
 	if s.Tokens() == 0 {
 		return nil
 	}
-	words := make([]string, s.Tokens())
-	for i, f := range s.Form {
-		words[i] = a.lower[f]
-	}
-	types := a.counts().Types
-	window := min(mattrWindow, len(words))
+	types, words := a.typesOf(), s.Tokens()
+	window := min(mattrWindow, words)
 	all := []Figure{{
-		Name: "Type–token ratio", Value: round(stat.TTR(words)), Digits: 2,
+		Name: "Type–token ratio", Value: round(stat.TTROf(types.n, words)), Digits: 2,
 		Scale: "1 where no word comes twice; lower in longer texts", Formula: "TTR = types / tokens", Source: "Templin 1957",
-		With: fmt.Sprintf("types %d, tokens %d", types, len(words)), Caution: "Compare it only with texts of the same length.",
+		With: fmt.Sprintf("types %d, tokens %d", types.n, words), Caution: "Compare it only with texts of the same length.",
 	}, {
-		Name: fmt.Sprintf("MATTR, window of %d", window), Value: round(stat.MATTR(words, window)), Digits: 2,
+		Name: fmt.Sprintf("MATTR, window of %d", window), Value: round(stat.MATTROf(s.Form, types.of, types.n, window)), Digits: 2,
 		Scale: "1 where no word comes twice in a window; does not depend on length", Formula: "the mean TTR of every window of that many words", Source: "Covington and McFall 2010",
-		With: fmt.Sprintf("%d windows of %d tokens", len(words)-window+1, window), Caution: cautionIf(len(words) < 2*mattrWindow, "Fewer than %d words: there is too little to average.", 2*mattrWindow),
+		With: fmt.Sprintf("%d windows of %d tokens", words-window+1, window), Caution: cautionIf(words < 2*mattrWindow, "Fewer than %d words: there is too little to average.", 2*mattrWindow),
 	}}
 	sizes := a.sizes()
 	for _, r := range stat.ReadabilityOf(a.language.Code) {
@@ -74,31 +69,77 @@ func cautionIf(short bool, format string, limit int) string {
 }
 
 // sizes measures what readability formulas are made of. Numbers are no words
-// in them.
+// in them. A form is measured once, however often it stands in the text.
 func (a *Analysis) sizes() stat.Sizes {
 	s := a.segment
 	sizes := stat.Sizes{Sentences: len(s.Sentences)}
-	type size struct{ letters, syllables int }
-	known := make([]size, len(s.Forms))
-	for i, f := range s.Form {
-		if s.Flags[i]&segment.Number != 0 {
+	numbers := make([]uint32, len(s.Forms)) // tokens of each form that are a number
+	for i, flags := range s.Flags {
+		if flags&segment.Number != 0 {
+			numbers[s.Form[i]]++
+		}
+	}
+	for f := range s.Forms {
+		words := s.Forms[f].Count - int(numbers[f])
+		if words == 0 {
 			continue
 		}
-		k := &known[f]
-		if k.letters == 0 {
-			for _, r := range s.Forms[f].Text {
-				if unicode.IsLetter(r) || unicode.IsDigit(r) {
-					k.letters++
-				}
+		runes, letters := 0, 0
+		for _, r := range s.Forms[f].Text {
+			runes++
+			if 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+				letters++
 			}
-			k.syllables = stat.Syllables(a.lower[f], a.language.Code)
 		}
-		sizes.Words++
-		sizes.Letters += k.letters
-		sizes.Syllables += k.syllables
-		if utf8.RuneCountInString(s.Forms[f].Text) > 6 {
-			sizes.LongWords++
+		sizes.Words += words
+		sizes.Letters += words * letters
+		sizes.Syllables += words * stat.Syllables(a.lower[f], a.language.Code)
+		if runes > 6 {
+			sizes.LongWords += words
 		}
 	}
 	return sizes
+}
+
+// types are the distinct words of a text, case apart, by number.
+type types struct {
+	of []uint32 // of each form
+	n  int      // of them
+}
+
+// typesOf numbers the types when they are first asked for.
+func (a *Analysis) typesOf() types {
+	if a.types.of == nil {
+		a.types = numberTypes(a.lower)
+	}
+	return a.types
+}
+
+// numberTypes gives equal words the same number. They are looked up by a hash
+// (FNV-1a), the next free place taken where another word has it.
+func numberTypes(words []string) types {
+	size := 16
+	for size < 2*len(words) {
+		size *= 2
+	}
+	slots := make([]uint32, size) // places in words, from 1
+	t := types{of: make([]uint32, len(words))}
+	for i, word := range words {
+		hash := uint32(2166136261)
+		for k := 0; k < len(word); k++ {
+			hash = (hash ^ uint32(word[k])) * 16777619
+		}
+		at := (hash ^ hash>>15) & uint32(size-1)
+		for slots[at] != 0 && words[slots[at]-1] != word {
+			at = (at + 1) & uint32(size-1)
+		}
+		if slots[at] == 0 {
+			slots[at] = uint32(i + 1)
+			t.of[i] = uint32(t.n)
+			t.n++
+		} else {
+			t.of[i] = t.of[slots[at]-1]
+		}
+	}
+	return t
 }

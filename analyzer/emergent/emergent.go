@@ -10,7 +10,9 @@ package emergent
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"unicode/utf8"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/stat"
@@ -58,18 +60,15 @@ func Find(seg *index.Segment) Network {
 	if len(seg.Sentences) < MinSentences {
 		return Network{Short: true}
 	}
-	terms := candidates(seg)
-	sentences := make([][]int, len(terms))
-	for i, t := range terms {
-		sentences[i] = sentencesOf(seg, t)
-	}
+	terms, held := candidates(seg)
+	parts := sentencesOf(seg, terms)
 	g := newGraph(len(terms))
 	var ties []Tie
-	shared := meetings(seg, terms)
+	shared := parts.meetings()
 	for i := range terms {
 		for j := i + 1; j < len(terms); j++ {
 			o := shared[i*len(terms)+j]
-			n1, n2, n := len(sentences[i]), len(sentences[j]), len(seg.Sentences)
+			n1, n2, n := held[i], held[j], len(seg.Sentences)
 			if o < MinShared || o*n <= n1*n2 {
 				continue
 			}
@@ -80,19 +79,23 @@ func Find(seg *index.Segment) Network {
 		}
 	}
 	network := Network{}
-	in := make(map[index.TermID]int) // group of each term that has one
 	for _, members := range g.communities() {
-		if len(members) < MinTerms {
-			continue
+		if len(members) >= MinTerms {
+			network.Groups = append(network.Groups, group(g, terms, members))
 		}
-		network.Groups = append(network.Groups, group(seg, g, terms, sentences, members))
 	}
 	slices.SortStableFunc(network.Groups, func(a, b Group) int { return cmp.Compare(b.Weight, a.Weight) })
+	in := make(map[index.TermID]int) // group of each term that has one, from 1
 	for i, group := range network.Groups {
 		for _, t := range group.Terms {
 			in[t] = i + 1
 		}
 	}
+	of := make([]int, len(terms))
+	for i, t := range terms {
+		of[i] = in[t]
+	}
+	parts.fill(network.Groups, of)
 	for _, tie := range ties {
 		if in[tie.A] > 0 && in[tie.B] > 0 {
 			network.Ties = append(network.Ties, tie)
@@ -101,79 +104,131 @@ func Find(seg *index.Segment) Network {
 	return network
 }
 
-// candidates returns the terms that may be tied, in the order of the text.
-func candidates(seg *index.Segment) []index.TermID {
+// candidates returns the terms that may be tied, in the order of the text, and
+// how many sentences hold each.
+func candidates(seg *index.Segment) (terms []index.TermID, held []int) {
+	// A term is in no more sentences than it has tokens: the most frequent are
+	// looked at first, until none can be in more sentences than those found.
+	var byCount []uint64
+	for id := range seg.Terms {
+		if t := &seg.Terms[id]; !t.Stop && !t.Number && t.Count >= MinShared && utf8.RuneCountInString(t.Label) > 1 {
+			byCount = append(byCount, uint64(t.Count)<<32|uint64(math.MaxUint32-uint32(id)))
+		}
+	}
+	slices.Sort(byCount)
 	type candidate struct {
 		term      index.TermID
 		sentences int
 	}
-	var all []candidate
-	for id, t := range seg.Terms {
-		if t.Stop || t.Number || t.Count < MinShared || len([]rune(t.Label)) < 2 {
-			continue
+	var all []candidate // the one in most sentences first, then in the order of the text
+	for _, key := range slices.Backward(byCount) {
+		c := candidate{term: index.TermID(math.MaxUint32 - uint32(key))}
+		if len(all) == MaxTerms && int(key>>32) < all[MaxTerms-1].sentences {
+			break
 		}
-		if n := len(sentencesOf(seg, index.TermID(id))); n >= MinShared && 2*n <= len(seg.Sentences) {
-			all = append(all, candidate{index.TermID(id), n})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.sentences, a.sentences) })
-	all = all[:min(len(all), MaxTerms)]
-	terms := make([]index.TermID, len(all))
-	for i, c := range all {
-		terms[i] = c.term
-	}
-	slices.Sort(terms)
-	return terms
-}
-
-// sentencesOf returns the sentences that hold a term, ascending.
-func sentencesOf(seg *index.Segment, t index.TermID) []int {
-	var sentences []int
-	for _, at := range seg.Postings(t) {
-		if s := int(seg.Sentence[at]); len(sentences) == 0 || sentences[len(sentences)-1] != s {
-			sentences = append(sentences, s)
-		}
-	}
-	return sentences
-}
-
-// meetings counts, for each pair of the terms i < j, the sentences that hold
-// both, at i*len(terms)+j.
-func meetings(seg *index.Segment, terms []index.TermID) []int {
-	n := len(terms)
-	shared := make([]int, n*n)
-	number := make([]int32, len(seg.Terms)) // of each term among terms, from 1
-	for i, t := range terms {
-		number[t] = int32(i + 1)
-	}
-	var here []int
-	for _, s := range seg.Sentences {
-		here = here[:0]
-		for _, t := range seg.Term[s.First:s.Last] {
-			if k := number[t]; k > 0 {
-				here = append(here, int(k-1))
+		last := -1
+		for _, at := range seg.Postings(c.term) {
+			if s := int(seg.Sentence[at]); s != last {
+				c.sentences++
+				last = s
 			}
 		}
-		slices.Sort(here)
-		here = slices.Compact(here)
+		if c.sentences < MinShared || 2*c.sentences > len(seg.Sentences) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(all, c, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.sentences, a.sentences), cmp.Compare(a.term, b.term))
+		})
+		all = slices.Insert(all, at, c)
+		all = all[:min(len(all), MaxTerms)]
+	}
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.term, b.term) })
+	for _, c := range all {
+		terms, held = append(terms, c.term), append(held, c.sentences)
+	}
+	return terms, held
+}
+
+// parts are the sentences of a text, each with those of n terms that it holds.
+type parts struct {
+	n     int
+	first []uint32 // of each sentence, into terms; one more entry at the end
+	terms []uint8  // places of terms, ascending in each sentence
+}
+
+// sentencesOf finds the sentences of terms, of which there are at most MaxTerms.
+func sentencesOf(seg *index.Segment, terms []index.TermID) parts {
+	p := parts{n: len(terms), first: make([]uint32, len(seg.Sentences)+2)}
+	each := func(yield func(place uint8, sentence uint32)) {
+		for i, t := range terms {
+			last := uint32(math.MaxUint32)
+			for _, at := range seg.Postings(t) {
+				if s := uint32(seg.Sentence[at]); s != last {
+					yield(uint8(i), s)
+					last = s
+				}
+			}
+		}
+	}
+	each(func(_ uint8, s uint32) { p.first[s+2]++ })
+	for s := range len(seg.Sentences) {
+		p.first[s+2] += p.first[s+1]
+	}
+	p.terms = make([]uint8, p.first[len(seg.Sentences)+1])
+	each(func(place uint8, s uint32) { // first[s+1] is where the next goes, and at the end where s+1 begins
+		p.terms[p.first[s+1]] = place
+		p.first[s+1]++
+	})
+	return p
+}
+
+// in returns the terms that a sentence holds.
+func (p *parts) in(sentence int) []uint8 { return p.terms[p.first[sentence]:p.first[sentence+1]] }
+
+// meetings counts, for each pair of the terms i < j, the sentences that hold
+// both, at i*n+j.
+func (p *parts) meetings() []int {
+	shared := make([]int, p.n*p.n)
+	for s := range len(p.first) - 2 {
+		here := p.in(s)
 		for i, a := range here {
 			for _, b := range here[i+1:] {
-				shared[a*n+b]++
+				shared[int(a)*p.n+int(b)]++
 			}
 		}
 	}
 	return shared
 }
 
-// group describes a community of the graph.
-func group(seg *index.Segment, g *graph, terms []index.TermID, sentences [][]int, members []int) Group {
-	inside := make(map[int]bool, len(members))
+// fill gives each group the sentences that hold two of its terms. The group of
+// a term counts from 1; 0 is none.
+func (p *parts) fill(groups []Group, of []int) {
+	holds := make([]int, len(groups)+1)
+	for s := range len(p.first) - 2 {
+		here := p.in(s)
+		if len(here) < 2 {
+			continue
+		}
+		for _, t := range here {
+			holds[of[t]]++
+			if g := of[t]; g > 0 && holds[g] == 2 {
+				groups[g-1].Sentences = append(groups[g-1].Sentences, s)
+			}
+		}
+		for _, t := range here {
+			holds[of[t]] = 0
+		}
+	}
+}
+
+// group describes a community of the graph, but for its sentences.
+func group(g *graph, terms []index.TermID, members []int) Group {
+	inside := make([]bool, len(terms))
 	for _, m := range members {
 		inside[m] = true
 	}
-	strength := make(map[int]float64, len(members))
+	strength := make([]float64, len(terms))
 	var result Group
-	holds := make(map[int]int) // terms of the group in each sentence
 	for _, m := range members {
 		for _, e := range g.edges[m] {
 			if inside[e.to] {
@@ -181,18 +236,10 @@ func group(seg *index.Segment, g *graph, terms []index.TermID, sentences [][]int
 				result.Weight += e.weight / 2
 			}
 		}
-		for _, s := range sentences[m] {
-			holds[s]++
-		}
 	}
 	slices.SortStableFunc(members, func(a, b int) int { return cmp.Compare(strength[b], strength[a]) })
 	for _, m := range members {
 		result.Terms = append(result.Terms, terms[m])
-	}
-	for s := range seg.Sentences {
-		if holds[s] > 1 {
-			result.Sentences = append(result.Sentences, s)
-		}
 	}
 	return result
 }

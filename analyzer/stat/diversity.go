@@ -33,5 +33,41 @@ func MATTR[W comparable](words []W, window int) float64 {
 			windows++
 		}
 	}
+	return mean(types, windows, window)
+}
+
+// TTROf is TTR of a text of which the numbers of distinct words and of words
+// are known.
+func TTROf(types, words int) float64 { return mean(types, min(words, 1), words) }
+
+// MATTROf is MATTR of words that have numbers: two are the same where types, by
+// those numbers, says so. Its entries are below n. No map is kept: a word is
+// one of the types of a window if it stands in it for the first time, which are
+// the windows that begin after the place where it stood before.
+func MATTROf[W ~uint32](words []W, types []uint32, n, window int) float64 {
+	if window < 1 || window > len(words) {
+		window = len(words)
+	}
+	if window == 0 {
+		return 0
+	}
+	sum, latest := 0, len(words)-window // where the last window begins
+	after := make([]uint32, n)          // of each type, the place after that where it last stood
+	for i, word := range words {
+		t := types[word]
+		from, to := max(int(after[t]), i-window+1), min(i, latest)
+		if from <= to {
+			sum += to - from + 1
+		}
+		after[t] = uint32(i + 1)
+	}
+	return mean(sum, latest+1, window)
+}
+
+// mean is the mean TTR of windows that hold so many types in all.
+func mean(types, windows, window int) float64 {
+	if window < 1 {
+		return 0
+	}
 	return float64(types) / float64(windows) / float64(window)
 }

@@ -51,7 +51,7 @@ type nuclei struct {
 func (n *nuclei) length(rest string, size int) int {
 	if n != nil {
 		for _, group := range n.groups {
-			if strings.HasPrefix(rest, group) {
+			if group[0] == rest[0] && strings.HasPrefix(rest, group) {
 				return len(group)
 			}
 		}
@@ -125,53 +125,92 @@ func muteFrench(word string) string {
 	return word
 }
 
+// A mend is a string of letters that has so many syllables more than its groups
+// of vowels tell.
+type mend struct {
+	letters string
+	more    int
+}
+
+// mends are those of English by their first letter.
+var mends = func() (by [utf8.RuneSelf][]mend) {
+	add := func(more int, all ...string) {
+		for _, letters := range all {
+			by[letters[0]] = append(by[letters[0]], mend{letters, more})
+		}
+	}
+	add(+1, "ia", "io", "iu", "eo", "ua", "uou", "iet", "ying", "ism", "coop", "coord", "creat", "react", "theat", "scien")
+	add(-1, "cia", "tia", "gia", "sia", "cio", "tio", "gio", "sio", "xio", "qua", "gua", "sua", "geo", "people", "ious", "rtua", "creature", "conscien")
+	return by
+}()
+
+// parts begin with an e that is mute where their first place in a word is
+// behind a consonant.
+var parts = [...]string{"ement", "eful", "eless", "ely"}
+
+// plain are the vowels among the letters of ASCII.
+var plain = [256]bool{'a': true, 'e': true, 'i': true, 'o': true, 'u': true, 'y': true}
+
 // english counts the groups of vowels of an English word and mends the count:
 // an e at the end, and in the endings -es and -ed, is mute unless the
 // consonants before it need it; some pairs of vowels are two.
 func english(word string) int {
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
 	count, group := 0, false
+	past := 0 // where the last pair that may begin inside itself ends: uou, theat
+	var met [len(parts)]bool
 	for i := 0; i < len(word); i++ {
-		vowel := strings.IndexByte("aeiouy", word[i]) >= 0
-		if word[i] == 'y' && i == 0 {
-			vowel = false
-		}
-		if r, _ := utf8.DecodeRuneInString(word[i:]); r >= utf8.RuneSelf {
+		c := word[i]
+		vowel := false
+		if c < utf8.RuneSelf {
+			vowel = plain[c] && (c != 'y' || i > 0)
+		} else if r, size := utf8.DecodeRuneInString(word[i:]); size > 1 {
 			vowel = isVowel(r, "en")
-		} else if word[i] >= utf8.RuneSelf {
-			vowel = group // inside a letter
 		}
 		if vowel && !group {
 			count++
 		}
 		group = vowel
-	}
-	for _, pair := range []string{"ia", "io", "iu", "eo", "ua", "uou", "iet", "ying", "ism", "coop", "coord", "creat", "react", "theat", "scien"} {
-		count += strings.Count(word, pair)
-	}
-	for _, pair := range []string{"cia", "tia", "gia", "sia", "cio", "tio", "gio", "sio", "xio", "qua", "gua", "sua", "geo", "people", "ious", "rtua", "creature", "conscien"} {
-		count -= strings.Count(word, pair)
+		if c >= utf8.RuneSelf {
+			continue
+		}
+		for _, p := range mends[c] {
+			if len(word)-i >= len(p.letters) && word[i+1] == p.letters[1] && word[i:i+len(p.letters)] == p.letters {
+				if first := p.letters[0]; first == p.letters[len(p.letters)-1] {
+					if i < past {
+						continue
+					}
+					past = i + len(p.letters)
+				}
+				count += p.more
+			}
+		}
+		if c == 'e' {
+			for k, part := range parts {
+				if !met[k] && strings.HasPrefix(word[i:], part) {
+					met[k] = true
+					if i > 1 && !plain[word[i-1]] {
+						count--
+					}
+				}
+			}
+		}
 	}
 	if stem, ok := strings.CutSuffix(strings.TrimSuffix(word, "s"), "ea"); ok && strings.ContainsAny(stem, "aeiouy") {
 		count++ // area, Korea; not sea
 	}
 	switch n := len(word); {
 	case n < 3:
-	case strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "ee") && !strings.HasSuffix(word, "ie") && !strings.HasSuffix(word, "ye") && !strings.HasSuffix(word, "oe") && !strings.HasSuffix(word, "ue"):
-		if !(strings.HasSuffix(word, "le") && strings.IndexByte("aeiouywr", word[n-3]) < 0) {
+	case word[n-1] == 'e' && strings.IndexByte("eiyou", word[n-2]) < 0:
+		if !(word[n-2] == 'l' && strings.IndexByte("aeiouywr", word[n-3]) < 0) {
 			count--
 		}
 	case strings.HasSuffix(word, "es") && n > 3:
-		if !sibilant(word[:n-2]) && strings.IndexByte("aeiouy", word[n-3]) < 0 && !(word[n-3] == 'l' && strings.IndexByte("aeiouywr", word[n-4]) < 0) {
+		if !sibilant(word[:n-2]) && !plain[word[n-3]] && !(word[n-3] == 'l' && strings.IndexByte("aeiouywr", word[n-4]) < 0) {
 			count--
 		}
 	case strings.HasSuffix(word, "ed") && n > 3:
 		if strings.IndexByte("tdaeiouy", word[n-3]) < 0 && !(word[n-3] == 'l' && strings.IndexByte("aeiouywrl", word[n-4]) < 0) {
-			count--
-		}
-	}
-	for _, part := range []string{"ement", "eful", "eless", "ely"} {
-		if i := strings.Index(word, part); i > 1 && strings.IndexByte("aeiouy", word[i-1]) < 0 {
 			count--
 		}
 	}
