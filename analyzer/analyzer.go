@@ -52,9 +52,7 @@ type Analysis struct {
 	language Language
 	rules    *term.Rules
 	segment  *index.Segment
-	lower    []string // the forms in small letters
 	themes   theme.Report
-	marks    []mark // evidence of all themes, by start
 	rank     map[string]int
 	first    []keyword.Keyword // the most frequent keyword, if there is one
 	terms    int               // keywords in all
@@ -95,19 +93,9 @@ func AnalyzeInSteps(text string, settings Settings, step index.Step) (*Analysis,
 // newAnalysis returns the analysis of a text whose words and themes are known.
 func newAnalysis(settings Settings, in Language, rules *term.Rules, s *index.Segment, themes theme.Report) *Analysis {
 	a := &Analysis{settings: settings, language: in, rules: rules, segment: s, themes: themes, rank: make(map[string]int)}
-	a.lower = make([]string, len(s.Forms))
-	for i := range s.Forms {
-		a.lower[i] = s.Forms[i].Lower
-	}
 	for i, r := range a.themes.Results {
 		a.rank[r.Theme.ID] = i
-		for _, e := range r.Evidence {
-			a.marks = append(a.marks, mark{e.Start, e.End, i})
-		}
 	}
-	slices.SortFunc(a.marks, func(x, y mark) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end))
-	})
 	if a.first, a.terms = keyword.Top(a.segment, 0, 1, keyword.ByCount); a.terms > 0 {
 		a.most = a.first[0].Count
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"unicode"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/stat"
 )
@@ -93,7 +94,7 @@ func (a *Analysis) sizes() stat.Sizes {
 		}
 		sizes.Words += words
 		sizes.Letters += words * letters
-		sizes.Syllables += words * stat.Syllables(a.lower[f], a.language.Code)
+		sizes.Syllables += words * stat.Syllables(s.Forms[f].Lower, a.language.Code)
 		if runes > 6 {
 			sizes.LongWords += words
 		}
@@ -110,36 +111,13 @@ type types struct {
 // typesOf numbers the types when they are first asked for.
 func (a *Analysis) typesOf() types {
 	if a.types.of == nil {
-		a.types = numberTypes(a.lower)
+		forms := a.segment.Forms
+		numbers := intern.Of(len(forms))
+		of := make([]uint32, len(forms))
+		for i := range forms {
+			of[i] = numbers.Number(forms[i].Lower)
+		}
+		a.types = types{of, numbers.Len()}
 	}
 	return a.types
-}
-
-// numberTypes gives equal words the same number. They are looked up by a hash
-// (FNV-1a), the next free place taken where another word has it.
-func numberTypes(words []string) types {
-	size := 16
-	for size < 2*len(words) {
-		size *= 2
-	}
-	slots := make([]uint32, size) // places in words, from 1
-	t := types{of: make([]uint32, len(words))}
-	for i, word := range words {
-		hash := uint32(2166136261)
-		for k := 0; k < len(word); k++ {
-			hash = (hash ^ uint32(word[k])) * 16777619
-		}
-		at := (hash ^ hash>>15) & uint32(size-1)
-		for slots[at] != 0 && words[slots[at]-1] != word {
-			at = (at + 1) & uint32(size-1)
-		}
-		if slots[at] == 0 {
-			slots[at] = uint32(i + 1)
-			t.of[i] = uint32(t.n)
-			t.n++
-		} else {
-			t.of[i] = t.of[slots[at]-1]
-		}
-	}
-	return t
 }

@@ -227,7 +227,7 @@ type piece struct {
 // leaves its Markdown marks out.
 func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 	s := a.segment
-	marks := within(a.marks, b.Start, b.End, func(m mark) int { return m.start })
+	marks := a.marks(b.Start, b.End)
 	hits = within(hits, b.Start, b.End, func(h span) int { return h.start })
 	markup := within(s.Markup, b.Start, b.End, func(m segment.Markup) int { return m.Start })
 	cuts := []int{b.Start, b.End}
@@ -280,6 +280,21 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 		pieces = append(pieces, piece{start, end, run})
 	}
 	return pieces
+}
+
+// marks returns the evidence of all themes that starts in the bytes start to
+// end, by its start.
+func (a *Analysis) marks(start, end int) []mark {
+	var marks []mark
+	for i := range a.themes.Results {
+		for _, e := range within(a.themes.Results[i].Evidence, start, end, func(e theme.Evidence) int { return e.Start }) {
+			marks = append(marks, mark{e.Start, e.End, i})
+		}
+	}
+	slices.SortFunc(marks, func(x, y mark) int {
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end))
+	})
+	return marks
 }
 
 // A sweep goes through a text from left to right and tells which spans of a

@@ -31,7 +31,6 @@ func sameReport(t *testing.T, what string, got, want *Analysis) {
 	}
 }
 
-
 // TestReader edits a text, changes its settings, and breaks work off, and holds
 // each report to that of a fresh analysis.
 func TestReader(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 )
 
@@ -98,7 +99,7 @@ func (a *assembler) form(known uint32) uint32 {
 	f := &a.words.forms[known]
 	t := a.termOf[f.term]
 	if t == 0 {
-		a.s.Terms = append(a.s.Terms, Term{Key: a.words.byKey.keys[f.term], Stop: a.words.stop[f.term], Number: f.number})
+		a.s.Terms = append(a.s.Terms, Term{Key: a.words.byKey.Key(f.term), Stop: a.words.stop[f.term], Number: f.number})
 		t = uint32(len(a.s.Terms))
 		a.termOf[f.term] = t
 	}
@@ -116,8 +117,9 @@ func (a *assembler) segment() *Segment {
 	s.group()
 	s.post()
 	s.label()
+	s.byKey = intern.Of(len(s.Terms))
 	for id := range s.Terms {
-		s.byKey.add(s.Terms[id].Key, segment.Hash(s.Terms[id].Key))
+		s.byKey.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -129,7 +130,7 @@ func (e *encoder) forms(words *vocabulary, formOf []uint32, n int) {
 	for _, i := range known {
 		f := &words.forms[i]
 		e.text(f.text)
-		e.text(words.byKey.keys[f.term])
+		e.text(words.byKey.Key(f.term))
 		bits := 0
 		if words.stop[f.term] {
 			bits |= stopBit
@@ -199,7 +200,7 @@ func (a *Assembly) Segment() *Segment { return a.to.segment() }
 // decode reads a form and returns its number.
 func (v *vocabulary) decode(d *decoder) uint32 {
 	text, key, bits := d.bytes(d.count(1)), d.bytes(d.count(1)), d.number()
-	n, ok := v.byText.find(string(text), segment.Hash(text))
+	n, ok := v.byText.Find(string(text), intern.Hash(text))
 	if !ok {
 		n = v.newForm(v.memory.keep(string(text)), string(key), bits&stopBit != 0, bits&numberBit != 0)
 	}

@@ -165,28 +165,6 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestTable holds a table to a map.
-func TestTable(t *testing.T) {
-	var table table
-	known := map[string]uint32{}
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 20000 {
-		key := fmt.Sprint(r.IntN(6000))
-		hash := segment.Hash(key) % 1024 // many meet
-		want, there := known[key]
-		got, ok := table.find(key, hash)
-		if ok != there || got != want {
-			t.Fatalf("%q is found as %d, %t, want %d, %t", key, got, ok, want, there)
-		}
-		if !ok {
-			known[key] = table.add(key, hash)
-		}
-	}
-	if len(table.keys) != len(known) {
-		t.Errorf("%d keys, want %d", len(table.keys), len(known))
-	}
-}
-
 // TestArena keeps strings of all lengths, which must stay what they were.
 func TestArena(t *testing.T) {
 	var a arena

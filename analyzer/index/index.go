@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -59,7 +60,7 @@ type Segment struct {
 	formsBy   []FormID // forms by term, commonest first
 	postStart []uint32 // of each term, into posts; one more entry at the end
 	posts     []uint32 // token numbers by term, ascending
-	byKey     table
+	byKey     intern.Table
 }
 
 // A Part is a piece of the text that is cut up by itself: see segment.Part. It
@@ -101,7 +102,7 @@ func (s *Segment) Postings(t TermID) []uint32 { return s.posts[s.postStart[t]:s.
 
 // Lookup returns the term with the given key.
 func (s *Segment) Lookup(key string) (TermID, bool) {
-	id, ok := s.byKey.find(key, segment.Hash(key))
+	id, ok := s.byKey.Find(key, intern.Hash(key))
 	return TermID(id), ok
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stemma/analyzer/intern"
 )
 
 // The sizes of parts, in bytes: a text is cut up as one if it is no longer than
@@ -68,6 +70,6 @@ func startsPart(line string) bool {
 
 // chosen tells whether a line is one of those that start a part.
 func chosen(line string) bool {
-	h := Hash(line[:min(len(line), 64)])
+	h := intern.Hash(line[:min(len(line), 64)])
 	return (h^h>>16)%onePartIn == 0
 }

@@ -30,26 +30,9 @@ const (
 // U.S.
 type Token struct {
 	Start, End int
-	Hash       uint32 // of its bytes, see Hash
+	Hash       uint32 // of its bytes: intern.Hash, which costs nothing as they are looked at anyhow
 	Flags      Flags
 }
-
-// Hash returns the 32-bit FNV-1a hash of a word, which tokens carry since their
-// bytes are looked at anyhow
-// (http://www.isthe.com/chongo/tech/comp/fnv/index.html).
-func Hash[word string | []byte](w word) uint32 {
-	h := uint32(fnvBasis)
-	for i := range len(w) {
-		h = (h ^ uint32(w[i])) * fnvPrime
-	}
-	return h
-}
-
-// The constants of FNV-1a.
-const (
-	fnvBasis = 2166136261
-	fnvPrime = 16777619
-)
 
 // A Sentence is text[Start:End], without the white space and list marks around
 // it, and the tokens First <= i < Last.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"stemma/analyzer/intern"
 )
 
 // findSentences parts the tokens of each block into sentences. A sentence can
@@ -539,7 +541,7 @@ func (c *cutter) seenSmall(word string) bool {
 	}
 	var buf [32]byte
 	small := lowered(buf[:0], word)
-	hash := Hash(small)
+	hash := intern.Hash(small)
 	for h := hash; ; h++ {
 		i := c.small[int(h)&(len(c.small)-1)]
 		if i == 0 {

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"stemma/analyzer/intern"
 )
 
 // A walker finds the words of UAX #29.
@@ -91,7 +93,7 @@ func (c *cutter) wordsIn(pos, end int) {
 			}
 			continue
 		}
-		e, seen, hash := pos, uint8(0), uint32(fnvBasis)
+		e, seen, hash := pos, uint8(0), uint32(intern.Basis)
 		for e < len(text) {
 			b := text[e]
 			class := classes[b]
@@ -99,7 +101,7 @@ func (c *cutter) wordsIn(pos, end int) {
 				break
 			}
 			seen |= class
-			hash = (hash ^ uint32(b)) * fnvPrime
+			hash = (hash ^ uint32(b)) * intern.Prime
 			e++
 		}
 		if !c.fast {
@@ -113,7 +115,7 @@ func (c *cutter) wordsIn(pos, end int) {
 				continue
 			}
 			if seen == digit && text[to-1] >= '0' && text[to-1] <= '9' { // 1,000
-				e, hash = to, Hash(text[pos:to])
+				e, hash = to, intern.Hash(text[pos:to])
 			}
 		}
 		if f := shape(first, seen, e-pos); f != unsure {
@@ -561,7 +563,7 @@ func (c *cutter) emit(s, e int) {
 	} else if letters > 1 && upper == letters {
 		f |= Upper
 	}
-	c.out.Tokens = append(c.out.Tokens, Token{s, e, Hash(c.text[s:e]), f})
+	c.out.Tokens = append(c.out.Tokens, Token{s, e, intern.Hash(c.text[s:e]), f})
 }
 
 // isWord tells whether a letter makes a word: a letter, digit or letter-like number.
