@@ -10,6 +10,7 @@ package keyphrase
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"stemma/analyzer/index"
@@ -49,25 +50,34 @@ const pool = 200
 // Rank returns the n words and phrases that say best what the text is about,
 // the best first. A shorter list is the beginning of a longer one.
 func Rank(seg *index.Segment, n int) []Phrase {
-	t := newText(seg)
-	list := candidates(seg)
-	ranked := make([]scored, len(list))
-	var q [quantities]float64
-	for i, k := range list {
-		t.quantities(k, &q)
-		for _, f := range features {
-			ranked[i].score += float64(f.of(&q) * f.weight)
-		}
-		ranked[i].candidate = k
+	phrases, _ := RankInSteps(seg, n, func(int, int) error { return nil })
+	return phrases
+}
+
+// RankInSteps does what Rank does and calls step while it does it, with how
+// many bytes of the text's are done, so to speak. The error is step's.
+func RankInSteps(seg *index.Segment, n int, step index.Step) ([]Phrase, error) {
+	n = max(0, n)
+	half := len(seg.Text) / 2 // for marking the tokens, and for ranking
+	t, err := newText(seg, func(token int) error { return step(int(seg.Start[token])/2, len(seg.Text)) })
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(ranked, compare)
+	r := newRanking(t, n)
+	err = newSearch(t, r.take).run(func(tokens int) error {
+		return step(half+int(float64(half)*float64(tokens)/float64(len(seg.Term))), len(seg.Text))
+	})
+	if err != nil {
+		return nil, err
+	}
+	ranked := r.sorted()
 	spread(ranked[:min(pool, len(ranked))])
 	slices.SortStableFunc(ranked, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	phrases := make([]Phrase, max(0, min(n, len(ranked))))
+	phrases := make([]Phrase, min(n, len(ranked)))
 	for i := range phrases {
 		phrases[i] = t.phrase(ranked[i])
 	}
-	return phrases
+	return phrases, nil
 }
 
 // A scored is a candidate and its score.
@@ -77,9 +87,83 @@ type scored struct {
 	overlap float64 // within or around, part of score
 }
 
+// A ranking keeps the best candidates: the pool, and as many more as are asked
+// for, since those of the pool may lose to them yet. They are a heap, the
+// worst on top, once they are as many.
+type ranking struct {
+	t     *text
+	most  int
+	bound *bounder
+	list  []scored
+}
+
+func newRanking(t *text, n int) *ranking {
+	return &ranking{t: t, most: pool + min(n, math.MaxInt-pool), bound: newBounder(t)}
+}
+
+// take takes in the candidate of n words that stands at tokens, unless there
+// are enough that are better.
+func (r *ranking) take(n int, tokens []uint32) {
+	full := len(r.list) == r.most
+	if full && r.bound.of(n, tokens) < r.list[0].score {
+		return
+	}
+	first := int(tokens[0])
+	k := scored{candidate: candidate{terms: r.t.seg.Term[first : first+n], first: tokens[0], count: uint32(len(tokens))}}
+	k.score = r.t.score(k.candidate, tokens)
+	switch {
+	case !full:
+		r.list = append(r.list, k)
+		if len(r.list) == r.most {
+			for i := r.most/2 - 1; i >= 0; i-- {
+				r.sink(i)
+			}
+		}
+	case compare(k, r.list[0]) < 0:
+		r.list[0] = k
+		r.sink(0)
+	}
+}
+
+// sink puts the candidate at place i of the heap where it belongs.
+func (r *ranking) sink(i int) {
+	for {
+		worse := 2*i + 1
+		if worse >= len(r.list) {
+			return
+		}
+		if worse+1 < len(r.list) && compare(r.list[worse+1], r.list[worse]) > 0 {
+			worse++
+		}
+		if compare(r.list[worse], r.list[i]) <= 0 {
+			return
+		}
+		r.list[i], r.list[worse] = r.list[worse], r.list[i]
+		i = worse
+	}
+}
+
+// sorted returns the candidates, the best first.
+func (r *ranking) sorted() []scored {
+	slices.SortFunc(r.list, compare)
+	return r.list
+}
+
+// score returns the score of a candidate by itself.
+func (t *text) score(k candidate, tokens []uint32) float64 {
+	var q [quantities]float64
+	t.quantities(k, tokens, &q)
+	sum := 0.0
+	for i := range features {
+		f := &features[i]
+		sum += float64(f.of(&q) * f.weight)
+	}
+	return sum
+}
+
 // compare orders by score, then by place in the text, then the longer first.
 func compare(a, b scored) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.tokens[0], b.tokens[0]), cmp.Compare(len(b.terms), len(a.terms)))
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(len(b.terms), len(a.terms)))
 }
 
 // spread orders ranked so that each next one is the best of the rest, once
@@ -122,12 +206,13 @@ func contains(whole, part []index.TermID) bool {
 
 // phrase shows a candidate.
 func (t *text) phrase(k scored) Phrase {
+	tokens := t.placesOf(k.candidate)
 	p := Phrase{
-		Label: phrase.Label(t.seg, k.tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
-		Score: k.score, Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens,
+		Label: phrase.Label(t.seg, tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
+		Score: k.score, Count: len(tokens), Terms: k.terms, Tokens: tokens,
 	}
 	var q [quantities]float64
-	t.quantities(k.candidate, &q)
+	t.quantities(k.candidate, tokens, &q)
 	for _, f := range features {
 		if value := f.of(&q); value != 0 {
 			p.Features = append(p.Features, Feature{f.name(), value, f.weight})
@@ -145,25 +230,29 @@ func (t *text) phrase(k scored) Phrase {
 	return p
 }
 
-// Candidates returns all that Rank chooses from, in the order in which they
-// are first met, each with all its features, in one order, and the score that
+// Candidates returns all that Rank chooses from, the shorter before the longer
+// and else in the order in which they are first met, each with all its features, in one order, and the score that
 // it has by itself. It is what weights are fitted on.
 func Candidates(seg *index.Segment) []Phrase {
-	t := newText(seg)
-	list := candidates(seg)
-	phrases := make([]Phrase, len(list))
+	t, _ := newText(seg, func(int) error { return nil })
+	var phrases []Phrase
 	var q [quantities]float64
-	for i, k := range list {
-		p := &phrases[i]
-		*p = Phrase{
-			Label: phrase.Label(seg, k.tokens, len(k.terms)), Key: phrase.Key(seg, k.terms),
-			Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens, Features: make([]Feature, len(features)),
+	newSearch(t, func(n int, tokens []uint32) {
+		tokens = slices.Clone(tokens)
+		terms := seg.Term[tokens[0] : int(tokens[0])+n]
+		p := Phrase{
+			Label: phrase.Label(seg, tokens, n), Key: phrase.Key(seg, terms),
+			Count: len(tokens), Terms: terms, Tokens: tokens, Features: make([]Feature, len(features)),
 		}
-		t.quantities(k, &q)
+		t.quantities(candidate{terms, tokens[0], uint32(len(tokens))}, tokens, &q)
 		for j, f := range features {
 			p.Features[j] = Feature{f.name(), f.of(&q), f.weight}
 			p.Score += p.Features[j].Sum()
 		}
-	}
+		phrases = append(phrases, p)
+	}).run(func(int) error { return nil })
+	slices.SortFunc(phrases, func(a, b Phrase) int {
+		return cmp.Or(cmp.Compare(len(a.Terms), len(b.Terms)), cmp.Compare(a.Tokens[0], b.Tokens[0]))
+	})
 	return phrases
 }

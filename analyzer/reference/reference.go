@@ -36,10 +36,12 @@ type Word struct {
 func (w Word) PerMillion() float64 { return 1e6 * stat.Exp2(-w.Rarity) }
 
 // A List is the common words of a language, sorted. It is kept as it ships, in
-// blocks of which each first word is known, so that reading it is quick.
+// blocks, until the first word is looked up.
 type List struct {
 	Source string // of the frequencies, for a reader
 	blocks []block
+	once   sync.Once
+	table  *table
 }
 
 type block struct {
@@ -103,28 +105,8 @@ func (l *List) Lookup(word string) (Word, bool) {
 	if l == nil {
 		return Word{}, false
 	}
-	lo, hi := 0, len(l.blocks) // the last block that does not start after word
-	for lo < hi {
-		middle := (lo + hi) / 2
-		if l.blocks[middle].first <= word {
-			lo = middle + 1
-		} else {
-			hi = middle
-		}
-	}
-	if lo == 0 {
-		return Word{}, false
-	}
-	var found Word
-	ok := false
-	l.blocks[lo-1].words(func(text []byte, class Class, level int) bool {
-		if string(text) != word {
-			return true
-		}
-		found, ok = Word{word, float64(level) / 400, class}, true
-		return false
-	})
-	return found, ok
+	l.once.Do(func() { l.table = newTable(l) })
+	return l.table.lookup(word)
 }
 
 // All calls yield for every word, sorted, until it returns false.
