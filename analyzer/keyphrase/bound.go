@@ -4,7 +4,6 @@ import (
 	"math/bits"
 
 	"stemma/analyzer/segment"
-	"stemma/analyzer/stat"
 )
 
 // A bounder says how high a candidate can score at most before its places are
@@ -18,8 +17,6 @@ type bounder struct {
 	word  [quantities]float64 // what each quantity counts for in a word
 	more  [quantities]float64 // and in a phrase
 	form  []float64           // what a form counts for among the words of a phrase
-	term  []float64           // ln of the count, by term
-	logs  [256]float64        // of numbers
 	alone float64             // the most that the places of a word can count for
 	among float64             // and those of a phrase, but for the words within it
 }
@@ -29,9 +26,6 @@ const margin = 1e-6
 
 func newBounder(t *text) *bounder {
 	b := &bounder{t: t}
-	for i := range b.logs {
-		b.logs[i] = stat.Log(float64(i))
-	}
 	for _, f := range features {
 		switch f.b {
 		case several:
@@ -65,27 +59,16 @@ func newBounder(t *text) *bounder {
 // measureForms works out what the forms count for in phrases.
 func (b *bounder) measureForms() {
 	seg, m := b.t.seg, &b.more
-	b.term = make([]float64, len(seg.Terms))
-	for id := range seg.Terms {
-		b.term[id] = b.log(seg.Terms[id].Count)
-	}
 	b.form = make([]float64, len(seg.Forms))
 	for i := range seg.Forms {
 		id := seg.Forms[i].Term
-		b.form[i] = b.general(&b.t.forms[i], m) + m[capitals]*b.t.capitals[id] + m[words]*b.term[id]
+		b.form[i] = b.general(&b.t.forms[i], m) + m[capitals]*b.t.capitals[id] + m[words]*b.t.often[id]
 	}
 }
 
 // general returns what a form counts for by what it is in general.
 func (b *bounder) general(f *form, c *[quantities]float64) float64 {
 	return c[rarity]*(f.rarity-14)/4 + c[unlisted]*truth(f.unlisted) + c[letters]*(f.letters-7)/3
-}
-
-func (b *bounder) log(n int) float64 {
-	if n < len(b.logs) {
-		return b.logs[n]
-	}
-	return stat.Log(float64(n))
 }
 
 // of returns a score that the candidate of n words at tokens is sure not to be
@@ -133,7 +116,7 @@ func (b *bounder) of(n int, tokens []uint32) float64 {
 	if c[position] > 0 {
 		low += bend
 	}
-	return sum + c[count]*b.log(len(tokens)) + c[position]*low/3
+	return sum + c[count]*logOf(len(tokens)) + c[position]*low/3
 }
 
 const (

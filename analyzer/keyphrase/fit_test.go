@@ -153,7 +153,7 @@ func (e *example) f1(w []float64) float64 {
 		best[i] = places[i].scored
 		best[i].count = uint32(places[i].row) // which is not needed for anything else here
 	}
-	spread(best)
+	spread(best, len(best))
 	hits, n := 0, 0
 	seen := make(map[int]bool)
 	for _, b := range best {

@@ -71,11 +71,16 @@ func RankInSteps(seg *index.Segment, n int, step index.Step) ([]Phrase, error) {
 		return nil, err
 	}
 	ranked := r.sorted()
-	spread(ranked[:min(pool, len(ranked))])
-	slices.SortStableFunc(ranked, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	best, rest := ranked[:min(pool, len(ranked))], ranked[min(pool, len(ranked)):]
+	spread(best, n)
 	phrases := make([]Phrase, min(n, len(ranked)))
 	for i := range phrases {
-		phrases[i] = t.phrase(ranked[i])
+		next := &best
+		if len(best) == 0 || len(rest) > 0 && rest[0].score > best[0].score {
+			next = &rest
+		}
+		phrases[i] = t.phrase((*next)[0])
+		*next = (*next)[1:]
 	}
 	return phrases, nil
 }
@@ -94,11 +99,16 @@ type ranking struct {
 	t     *text
 	most  int
 	bound *bounder
+	sums  [3]sum // by number of words, of which two are several
+	q     [quantities]float64
 	list  []scored
 }
 
 func newRanking(t *text, n int) *ranking {
-	return &ranking{t: t, most: pool + min(n, math.MaxInt-pool), bound: newBounder(t)}
+	return &ranking{
+		t: t, most: pool + min(n, math.MaxInt-pool), bound: newBounder(t),
+		sums: [3]sum{1: t.newSum(false), 2: t.newSum(true)},
+	}
 }
 
 // take takes in the candidate of n words that stands at tokens, unless there
@@ -110,7 +120,8 @@ func (r *ranking) take(n int, tokens []uint32) {
 	}
 	first := int(tokens[0])
 	k := scored{candidate: candidate{terms: r.t.seg.Term[first : first+n], first: tokens[0], count: uint32(len(tokens))}}
-	k.score = r.t.score(k.candidate, tokens)
+	r.t.own(k.candidate, tokens, &r.q)
+	k.score = r.sums[min(n, 2)].of(&r.q)
 	switch {
 	case !full:
 		r.list = append(r.list, k)
@@ -149,14 +160,45 @@ func (r *ranking) sorted() []scored {
 	return r.list
 }
 
-// score returns the score of a candidate by itself.
-func (t *text) score(k candidate, tokens []uint32) float64 {
-	var q [quantities]float64
-	t.quantities(k, tokens, &q)
+// A sum is the features that can differ from 0 in the words of a text, or in
+// its phrases.
+type sum []summand
+
+// A summand is a quantity of a candidate, one of the text and a weight.
+type summand struct {
+	own         quantity
+	all, weight float64
+}
+
+// newSum returns the features of words, or of phrases.
+func (t *text) newSum(phrases bool) sum {
+	var s sum
+	for _, f := range features {
+		all, own := t.qualities[f.b], f.a
+		if f.b == several {
+			all = truth(phrases)
+		}
+		if own >= left1 && own <= both1 || own >= singleName && own <= singleAdverb {
+			if phrases {
+				continue
+			}
+		} else if !phrases && (own == several || own == three || own == four || own == words || own == interior || own == numeral ||
+			own >= left && own <= both || own >= headName && own <= modifierAdverb || own == modifier) {
+			continue
+		}
+		if all != 0 {
+			s = append(s, summand{own, all, f.weight})
+		}
+	}
+	return s
+}
+
+// of adds up the features of a candidate.
+func (s sum) of(q *[quantities]float64) float64 {
 	sum := 0.0
-	for i := range features {
-		f := &features[i]
-		sum += float64(f.of(&q) * f.weight)
+	for i := range s {
+		f := &s[i]
+		sum += float64(float64(q[f.own]*f.all) * f.weight)
 	}
 	return sum
 }
@@ -166,13 +208,14 @@ func compare(a, b scored) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(len(b.terms), len(a.terms)))
 }
 
-// spread orders ranked so that each next one is the best of the rest, once
-// what shares its words with a better one has lost for it.
-func spread(ranked []scored) {
-	for i := range ranked {
+// spread puts the first n of ranked in an order in which each next one is the
+// best of the rest, once what shares its words with a better one has lost for
+// it.
+func spread(ranked []scored, n int) {
+	for i := range min(n, len(ranked)) {
 		best := i
 		for j := i + 1; j < len(ranked); j++ {
-			if compare(ranked[j], ranked[best]) < 0 {
+			if ranked[j].score >= ranked[best].score && compare(ranked[j], ranked[best]) < 0 {
 				best = j
 			}
 		}
@@ -195,11 +238,10 @@ func spread(ranked []scored) {
 
 // contains reports whether part stands in whole, in one piece.
 func contains(whole, part []index.TermID) bool {
-	for len(whole) >= len(part) {
-		if slices.Equal(whole[:len(part)], part) {
+	for i := 0; i+len(part) <= len(whole); i++ {
+		if whole[i] == part[0] && slices.Equal(whole[i:i+len(part)], part) {
 			return true
 		}
-		whole = whole[1:]
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package keyphrase
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
@@ -117,6 +118,7 @@ type text struct {
 	forms     []form    // by form
 	marks     []mark    // by token
 	capitals  []float64 // by term: the share of its places inside sentences with a capital
+	often     []float64 // by term: ln of its count
 	romance   bool
 	opening   int // token after the first sentence
 	qualities [quantities]float64
@@ -155,6 +157,10 @@ func newText(seg *index.Segment, step func(token int) error) (*text, error) {
 		case "i", "you", "me", "my", "your":
 			people += float64(seg.Forms[i].Count)
 		}
+	}
+	t.often = make([]float64, len(seg.Terms))
+	for id := range seg.Terms {
+		t.often[id] = logOf(seg.Terms[id].Count)
 	}
 	names := t.measureCapitals()
 	verbs, err := t.mark(t.kinds(), step)
@@ -256,12 +262,37 @@ func truth(x bool) float64 {
 	return 0
 }
 
+// logs are the logarithms of small numbers.
+var logs = sync.OnceValue(func() *[1 << 10]float64 {
+	var logs [1 << 10]float64
+	for i := range logs {
+		logs[i] = stat.Log(float64(i))
+	}
+	return &logs
+})
+
+// used says which quantities features are made of: the rest need not be
+// measured.
+var used = func() (used [quantities]bool) {
+	for _, f := range features {
+		used[f.a], used[f.b] = true, true
+	}
+	return used
+}()
+
 // quantities measures a candidate, which stands at tokens, into q.
 func (t *text) quantities(k candidate, tokens []uint32, q *[quantities]float64) {
-	*q = t.qualities
-	n, places := len(k.terms), float64(len(tokens))
+	copy(q[long:], t.qualities[long:])
+	t.own(k, tokens, q)
+}
+
+// own fills in the quantities that are the candidate's own and not the text's.
+func (t *text) own(k candidate, tokens []uint32, q *[quantities]float64) {
+	clear(q[:long])
+	q[one] = 1
+	n := len(k.terms)
 	first, all := float64(k.first), float64(t.seg.Tokens())
-	q[count] = stat.Log(places)
+	q[count] = logOf(len(tokens))
 	q[position] = stat.Log(1+first) / 3
 	q[relative] = first / all
 	q[opening] = truth(int(k.first) < t.opening)
@@ -284,9 +315,11 @@ func (t *text) measureWords(k candidate, q *[quantities]float64) {
 		if seg.Flags[int(k.first)+i]&segment.Upper != 0 {
 			q[acronym] = 1
 		}
-		often := stat.Log(float64(seg.Terms[id].Count))
+		often := t.often[id]
 		q[words] += often / n
-		q[frequency] += float64(stat.Log(1+float64(seg.Terms[id].Count))*max(0, f.rarity-8)) / 8 / n
+		if used[frequency] {
+			q[frequency] += float64(stat.Log(1+float64(seg.Terms[id].Count))*max(0, f.rarity-8)) / 8 / n
+		}
 		if i == 0 || often < least {
 			least = often
 		}
@@ -305,11 +338,11 @@ func (t *text) measureWords(k candidate, q *[quantities]float64) {
 
 // form returns the i-th form of a candidate: of a word its commonest, of a
 // phrase the one in its first place.
-func (t *text) form(k candidate, i int) form {
+func (t *text) form(k candidate, i int) *form {
 	if len(k.terms) == 1 {
-		return t.forms[t.seg.FormsOf(k.terms[0])[0]]
+		return &t.forms[t.seg.FormsOf(k.terms[0])[0]]
 	}
-	return t.forms[t.seg.Form[int(k.first)+i]]
+	return &t.forms[t.seg.Form[int(k.first)+i]]
 }
 
 // measurePlaces fills in what depends on where a candidate of n words stands.
@@ -355,7 +388,9 @@ func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
 	q[whole] = float64(wholes) / float64(len(tokens))
 	q[afterDeterminer], q[afterSubject], q[afterPreposition] = times(share, before[determiner]), times(share, before[subject]), times(share, before[preposition])
 	q[interior] = times(share, inside)
-	q[sentences] = stat.Log(float64(held))
+	if used[sentences] {
+		q[sentences] = logOf(held)
+	}
 	toLeft, toRight := times(share, freeLeft), times(share, freeRight)
 	if n == 1 {
 		q[left1], q[right1], q[both1] = toLeft, toRight, float64(toLeft*toRight)
@@ -385,4 +420,12 @@ func times(share float64, n int) float64 {
 		sum += share
 	}
 	return sum
+}
+
+// logOf returns the natural logarithm of a number.
+func logOf(n int) float64 {
+	if n < len(*logs()) {
+		return logs()[n]
+	}
+	return stat.Log(float64(n))
 }

@@ -120,7 +120,12 @@ func TestBound(t *testing.T) {
 		b := newBounder(told)
 		newSearch(told, func(n int, tokens []uint32) {
 			terms := seg.Term[tokens[0] : int(tokens[0])+n]
-			score := told.score(candidate{terms, tokens[0], uint32(len(tokens))}, tokens)
+			var q [quantities]float64
+			told.quantities(candidate{terms, tokens[0], uint32(len(tokens))}, tokens, &q)
+			score := 0.0
+			for _, f := range features {
+				score += f.of(&q) * f.weight
+			}
 			if bound := b.of(n, tokens); bound < score {
 				t.Errorf("%q: score %v is above its bound %v", seg.Text[seg.Start[tokens[0]]:seg.End[int(tokens[0])+n-1]], score, bound)
 			}
