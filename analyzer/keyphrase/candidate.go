@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
-	"stemma/analyzer/segment"
 )
 
 // longest is the number of words of the longest candidate.
@@ -17,142 +16,170 @@ const longText = 20000
 
 // A candidate is a run of terms that may be a key phrase.
 type candidate struct {
-	terms  []index.TermID
-	tokens []uint32 // its first tokens, ascending
-	whole  int      // how many of them are a whole run, see runs
+	terms []index.TermID
+	first uint32 // the token where it first stands
+	count uint32 // how often it stands
 }
 
-// candidates returns the words, and the runs of words, that may be key
-// phrases: without stop words, numbers and gaps, and not cutting a compound.
-func candidates(seg *index.Segment) []candidate {
-	start := runs(seg)
-	var list []candidate
-	ids := make([]uint32, len(seg.Term)) // by token: the candidate of the length before that starts there
-	place := make([]uint32, len(seg.Terms))
-	for i := range place {
-		place[i] = none
+// A search finds the candidates of a text: the words, and the runs of words,
+// that may be key phrases: without stop words, numbers and gaps, and not
+// cutting a compound.
+//
+// It goes from each word to the words after it, and from each run met often
+// enough to those that are a word longer. At any time it holds the places of
+// one word's runs only, so that it takes no memory that grows with the text.
+type search struct {
+	t     *text
+	least uint32 // how often a run of several words must be met
+	// found is called with the number of words of a candidate and its first
+	// tokens, ascending, which are the search's own.
+	found func(n int, tokens []uint32)
+
+	count  []uint32          // by term: of the runs at hand those that go on with it
+	next   []continuation    // of the runs at hand and those they are parts of
+	places [longest][]uint32 // by number of words: the places of runs a word longer
+}
+
+// A continuation is a term after a run, and the end of its part of places.
+type continuation struct {
+	term index.TermID
+	end  uint32
+}
+
+func newSearch(t *text, found func(n int, tokens []uint32)) *search {
+	s := &search{t: t, least: 1, found: found, count: make([]uint32, len(t.seg.Terms))}
+	if t.seg.Tokens() > longText {
+		s.least = 2
 	}
-	for i, t := range seg.Term {
-		ids[i] = none
-		if start[i] == noRun {
+	return s
+}
+
+// run finds the candidates that begin with each term.
+func (s *search) run(step func(tokens int) error) error {
+	seg := s.t.seg
+	done, told := 0, 0
+	for id := range seg.Terms {
+		tokens := seg.Postings(index.TermID(id))
+		if len(tokens) == 0 {
 			continue
 		}
-		if seg.Terms[t].Stop || seg.Terms[t].Number || tooShort(seg.Terms[t].Label) {
-			if !(i+1 < len(seg.Term) && isBound(seg, i+1)) {
-				continue
+		if term := &seg.Terms[id]; !term.Stop && !term.Number && !tooShort(term.Label) {
+			s.found(1, tokens)
+		}
+		if uint32(len(tokens)) >= s.least {
+			s.extend(1, tokens)
+		}
+		if done += len(tokens); done-told >= stride {
+			told = done
+			if err := step(done); err != nil {
+				return err
 			}
-		}
-		if place[t] == none {
-			place[t] = uint32(len(list))
-			list = append(list, candidate{terms: seg.Term[i : i+1], tokens: seg.Postings(t)})
-		}
-		ids[i] = place[t]
-		if isWhole(seg, start, i, 1) {
-			list[place[t]].whole++
 		}
 	}
-	least := 1
-	if seg.Tokens() > longText {
-		least = 2
-	}
-	// A run of n+1 terms is known by its first n, met often enough, and its last.
-	before := ids
-	for n := 2; n <= longest; n++ {
-		known := make(map[uint64]uint32)
-		after := make([]uint32, len(seg.Term))
-		for i := range after {
-			after[i] = none
-			last := i + n - 1
-			if last >= len(seg.Term) || before[i] == none || start[last] != start[i] || len(list[before[i]].tokens) < least {
-				continue
-			}
-			key := uint64(before[i])<<32 | uint64(seg.Term[last])
-			id, ok := known[key]
-			if !ok {
-				id = uint32(len(list))
-				known[key] = id
-				list = append(list, candidate{terms: seg.Term[i : last+1]})
-			}
-			after[i] = id
-			list[id].tokens = append(list[id].tokens, uint32(i))
-			if isWhole(seg, start, i, n) {
-				list[id].whole++
-			}
-		}
-		before = after
-	}
-	return keep(seg, list, least)
+	return nil
 }
 
-// none marks a token at which no candidate starts, noRun one that is in no run.
-const (
-	none  = ^uint32(0)
-	noRun = ^uint32(0)
-)
+// none marks a continuation that is met too seldom.
+const none = ^uint32(0)
 
-// keep leaves out the candidates that cut a compound, are too rare for a long
-// text, or end in a stop word or a number.
-func keep(seg *index.Segment, list []candidate, least int) []candidate {
-	kept := list[:0]
-	for _, c := range list {
-		if n := len(c.terms); n == 1 {
-			if t := seg.Terms[c.terms[0]]; t.Stop || t.Number || tooShort(t.Label) {
-				continue
-			}
+// extend finds the candidates that begin with a run of n words, which stands
+// at tokens.
+func (s *search) extend(n int, tokens []uint32) {
+	terms, marks := s.t.seg.Term, s.t.marks
+	from := len(s.next)
+	for _, i := range tokens {
+		last := int(i) + n
+		if last >= len(terms) || marks[last]&joined == 0 || marks[i]&begins == 0 {
+			continue
+		}
+		term := terms[last]
+		if s.count[term] == 0 {
+			s.next = append(s.next, continuation{term: term})
+		}
+		s.count[term]++
+	}
+	all := uint32(0)
+	for _, c := range s.next[from:] {
+		if met := s.count[c.term]; met < s.least {
+			s.count[c.term] = none
 		} else {
-			first, last := int(c.tokens[0]), int(c.tokens[0])+n-1
-			if len(c.tokens) < least || isBound(seg, first) || last+1 < len(seg.Term) && isBound(seg, last+1) {
+			s.count[c.term] = all
+			all += met
+		}
+	}
+	places := s.places[n]
+	if all > 0 {
+		if uint32(len(places)) < all {
+			places = make([]uint32, all+all/4)
+			s.places[n] = places
+		}
+		for _, i := range tokens {
+			last := int(i) + n
+			if last >= len(terms) || marks[last]&joined == 0 || marks[i]&begins == 0 {
 				continue
 			}
-			if t := seg.Terms[seg.Term[last]]; t.Stop {
-				continue
+			if at := s.count[terms[last]]; at != none {
+				places[at] = i
+				s.count[terms[last]]++
 			}
 		}
-		kept = append(kept, c)
 	}
-	return kept
-}
-
-// runs numbers the runs of the text, by token: stretches of words that no gap
-// or stop word parts. A stop word inside a compound (state-of-the-art) does
-// not part it.
-func runs(seg *index.Segment) []uint32 {
-	run := make([]uint32, len(seg.Term))
-	n := uint32(0)
-	for i, t := range seg.Term {
-		bound := isBound(seg, i) || i+1 < len(seg.Term) && isBound(seg, i+1)
-		if seg.Terms[t].Stop && !bound {
-			run[i] = noRun
-			n++
+	for k := from; k < len(s.next); k++ {
+		c := &s.next[k]
+		c.end = s.count[c.term]
+		s.count[c.term] = 0
+	}
+	start := uint32(0)
+	for k := from; k < len(s.next); k++ {
+		end := s.next[k].end
+		if end == none {
 			continue
 		}
-		if seg.Flags[i]&segment.Gap != 0 {
-			n++
+		run := places[start:end]
+		start = end
+		if s.complete(n+1, run[0]) {
+			s.found(n+1, run)
 		}
-		run[i] = n
+		if n+1 < longest {
+			s.extend(n+1, run)
+		}
 	}
-	return run
+	s.next = s.next[:from]
 }
 
-// isBound reports whether a hyphen binds token i to the one before into one
-// word. Two names keep apart: U.S.-Japan.
-func isBound(seg *index.Segment, i int) bool {
-	if i == 0 || seg.Flags[i]&segment.Gap != 0 {
-		return false
-	}
-	if seg.Flags[i]&seg.Flags[i-1]&segment.Capital != 0 {
-		return false
-	}
-	switch seg.Text[seg.End[i-1]:seg.Start[i]] {
-	case "-", "\u2010", "\u2011":
-		return true
-	}
-	return false
+// complete reports whether the n words from a token on neither cut a compound
+// nor end in a stop word.
+func (s *search) complete(n int, first uint32) bool {
+	t, last := s.t, int(first)+n-1
+	return !t.isBound(int(first)) && !t.isBound(last+1) && !t.seg.Terms[t.seg.Term[last]].Stop
 }
 
-// isWhole reports whether the n tokens from i on are all of a run.
-func isWhole(seg *index.Segment, run []uint32, i, n int) bool {
-	return (i == 0 || run[i-1] != run[i]) && (i+n == len(run) || run[i+n] != run[i])
+// placesOf returns the first tokens of a candidate.
+func (t *text) placesOf(k candidate) []uint32 {
+	tokens := t.seg.Postings(k.terms[0])
+	if len(k.terms) == 1 {
+		return tokens
+	}
+	places := make([]uint32, 0, k.count)
+	for _, i := range tokens {
+		if t.marks[i]&begins != 0 && t.stands(k.terms, int(i)) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// stands reports whether terms stand in one run from token i on.
+func (t *text) stands(terms []index.TermID, i int) bool {
+	if i+len(terms) > len(t.marks) {
+		return false
+	}
+	for k, term := range terms {
+		if t.seg.Term[i+k] != term || k > 0 && t.marks[i+k]&joined == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // tooShort reports whether a word is a single letter of an alphabet.

@@ -92,7 +92,7 @@ func readExamples(t *testing.T) []example {
 				for j, f := range p.Features {
 					row[j] = f.Value
 				}
-				e.rows = append(e.rows, candidate{terms: p.Terms, tokens: p.Tokens})
+				e.rows = append(e.rows, candidate{terms: p.Terms, first: p.Tokens[0]})
 				e.values = append(e.values, row)
 				e.same = append(e.same, numbers[normal])
 				e.hit = append(e.hit, gold[normal])
@@ -151,17 +151,17 @@ func (e *example) f1(w []float64) float64 {
 	best := make([]scored, min(60, len(places)))
 	for i := range best {
 		best[i] = places[i].scored
-		best[i].whole = places[i].row // which is not needed for anything else here
+		best[i].count = uint32(places[i].row) // which is not needed for anything else here
 	}
-	spread(best)
+	spread(best, len(best))
 	hits, n := 0, 0
 	seen := make(map[int]bool)
 	for _, b := range best {
-		if seen[e.same[b.whole]] {
+		if seen[e.same[b.count]] {
 			continue
 		}
-		seen[e.same[b.whole]] = true
-		if e.hit[b.whole] {
+		seen[e.same[b.count]] = true
+		if e.hit[b.count] {
 			hits++
 		}
 		if n++; n == 10 {

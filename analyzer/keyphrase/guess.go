@@ -21,6 +21,9 @@ func guess(word, language string) reference.Class {
 	}
 	switch language {
 	case "en":
+		if word == "" || strings.IndexByte("ydgslec", word[len(word)-1]) < 0 {
+			return reference.Unknown // it has none of the endings
+		}
 		switch {
 		case has("ly"):
 			return reference.Adverb

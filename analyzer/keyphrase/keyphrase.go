@@ -10,6 +10,7 @@ package keyphrase
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"stemma/analyzer/index"
@@ -49,25 +50,39 @@ const pool = 200
 // Rank returns the n words and phrases that say best what the text is about,
 // the best first. A shorter list is the beginning of a longer one.
 func Rank(seg *index.Segment, n int) []Phrase {
-	t := newText(seg)
-	list := candidates(seg)
-	ranked := make([]scored, len(list))
-	var q [quantities]float64
-	for i, k := range list {
-		t.quantities(k, &q)
-		for _, f := range features {
-			ranked[i].score += float64(f.of(&q) * f.weight)
-		}
-		ranked[i].candidate = k
-	}
-	slices.SortFunc(ranked, compare)
-	spread(ranked[:min(pool, len(ranked))])
-	slices.SortStableFunc(ranked, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	phrases := make([]Phrase, max(0, min(n, len(ranked))))
-	for i := range phrases {
-		phrases[i] = t.phrase(ranked[i])
-	}
+	phrases, _ := RankInSteps(seg, n, func(int, int) error { return nil })
 	return phrases
+}
+
+// RankInSteps does what Rank does and calls step while it does it, with how
+// many bytes of the text's are done, so to speak. The error is step's.
+func RankInSteps(seg *index.Segment, n int, step index.Step) ([]Phrase, error) {
+	n = max(0, n)
+	half := len(seg.Text) / 2 // for marking the tokens, and for ranking
+	t, err := newText(seg, func(token int) error { return step(int(seg.Start[token])/2, len(seg.Text)) })
+	if err != nil {
+		return nil, err
+	}
+	r := newRanking(t, n)
+	err = newSearch(t, r.take).run(func(tokens int) error {
+		return step(half+int(float64(half)*float64(tokens)/float64(len(seg.Term))), len(seg.Text))
+	})
+	if err != nil {
+		return nil, err
+	}
+	ranked := r.sorted()
+	best, rest := ranked[:min(pool, len(ranked))], ranked[min(pool, len(ranked)):]
+	spread(best, n)
+	phrases := make([]Phrase, min(n, len(ranked)))
+	for i := range phrases {
+		next := &best
+		if len(best) == 0 || len(rest) > 0 && rest[0].score > best[0].score {
+			next = &rest
+		}
+		phrases[i] = t.phrase((*next)[0])
+		*next = (*next)[1:]
+	}
+	return phrases, nil
 }
 
 // A scored is a candidate and its score.
@@ -77,18 +92,130 @@ type scored struct {
 	overlap float64 // within or around, part of score
 }
 
-// compare orders by score, then by place in the text, then the longer first.
-func compare(a, b scored) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.tokens[0], b.tokens[0]), cmp.Compare(len(b.terms), len(a.terms)))
+// A ranking keeps the best candidates: the pool, and as many more as are asked
+// for, since those of the pool may lose to them yet. They are a heap, the
+// worst on top, once they are as many.
+type ranking struct {
+	t     *text
+	most  int
+	bound *bounder
+	sums  [3]sum // by number of words, of which two are several
+	q     [quantities]float64
+	list  []scored
 }
 
-// spread orders ranked so that each next one is the best of the rest, once
-// what shares its words with a better one has lost for it.
-func spread(ranked []scored) {
-	for i := range ranked {
+func newRanking(t *text, n int) *ranking {
+	return &ranking{
+		t: t, most: pool + min(n, math.MaxInt-pool), bound: newBounder(t),
+		sums: [3]sum{1: t.newSum(false), 2: t.newSum(true)},
+	}
+}
+
+// take takes in the candidate of n words that stands at tokens, unless there
+// are enough that are better.
+func (r *ranking) take(n int, tokens []uint32) {
+	full := len(r.list) == r.most
+	if full && r.bound.of(n, tokens) < r.list[0].score {
+		return
+	}
+	first := int(tokens[0])
+	k := scored{candidate: candidate{terms: r.t.seg.Term[first : first+n], first: tokens[0], count: uint32(len(tokens))}}
+	r.t.own(k.candidate, tokens, &r.q)
+	k.score = r.sums[min(n, 2)].of(&r.q)
+	switch {
+	case !full:
+		r.list = append(r.list, k)
+		if len(r.list) == r.most {
+			for i := r.most/2 - 1; i >= 0; i-- {
+				r.sink(i)
+			}
+		}
+	case compare(k, r.list[0]) < 0:
+		r.list[0] = k
+		r.sink(0)
+	}
+}
+
+// sink puts the candidate at place i of the heap where it belongs.
+func (r *ranking) sink(i int) {
+	for {
+		worse := 2*i + 1
+		if worse >= len(r.list) {
+			return
+		}
+		if worse+1 < len(r.list) && compare(r.list[worse+1], r.list[worse]) > 0 {
+			worse++
+		}
+		if compare(r.list[worse], r.list[i]) <= 0 {
+			return
+		}
+		r.list[i], r.list[worse] = r.list[worse], r.list[i]
+		i = worse
+	}
+}
+
+// sorted returns the candidates, the best first.
+func (r *ranking) sorted() []scored {
+	slices.SortFunc(r.list, compare)
+	return r.list
+}
+
+// A sum is the features that can differ from 0 in the words of a text, or in
+// its phrases.
+type sum []summand
+
+// A summand is a quantity of a candidate, one of the text and a weight.
+type summand struct {
+	own         quantity
+	all, weight float64
+}
+
+// newSum returns the features of words, or of phrases.
+func (t *text) newSum(phrases bool) sum {
+	var s sum
+	for _, f := range features {
+		all, own := t.qualities[f.b], f.a
+		if f.b == several {
+			all = truth(phrases)
+		}
+		if own >= left1 && own <= both1 || own >= singleName && own <= singleAdverb {
+			if phrases {
+				continue
+			}
+		} else if !phrases && (own == several || own == three || own == four || own == words || own == interior || own == numeral ||
+			own >= left && own <= both || own >= headName && own <= modifierAdverb || own == modifier) {
+			continue
+		}
+		if all != 0 {
+			s = append(s, summand{own, all, f.weight})
+		}
+	}
+	return s
+}
+
+// of adds up the features of a candidate.
+func (s sum) of(q *[quantities]float64) float64 {
+	sum := 0.0
+	for i := range s {
+		f := &s[i]
+		sum += float64(float64(q[f.own]*f.all) * f.weight)
+	}
+	return sum
+}
+
+// compare orders by score, then by place in the text, then the longer first.
+func compare(a, b scored) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(len(b.terms), len(a.terms)))
+}
+
+// spread puts the first n of ranked in an order in which each next one is the
+// best of the rest, once what shares its words with a better one has lost for
+// it.
+func spread(ranked []scored, n int) {
+	for i := range min(n, len(ranked)) {
 		best := i
 		for j := i + 1; j < len(ranked); j++ {
-			if compare(ranked[j], ranked[best]) < 0 {
+			if ranked[j].score >= ranked[best].score && compare(ranked[j], ranked[best]) < 0 {
 				best = j
 			}
 		}
@@ -111,23 +238,23 @@ func spread(ranked []scored) {
 
 // contains reports whether part stands in whole, in one piece.
 func contains(whole, part []index.TermID) bool {
-	for len(whole) >= len(part) {
-		if slices.Equal(whole[:len(part)], part) {
+	for i := 0; i+len(part) <= len(whole); i++ {
+		if whole[i] == part[0] && slices.Equal(whole[i:i+len(part)], part) {
 			return true
 		}
-		whole = whole[1:]
 	}
 	return false
 }
 
 // phrase shows a candidate.
 func (t *text) phrase(k scored) Phrase {
+	tokens := t.placesOf(k.candidate)
 	p := Phrase{
-		Label: phrase.Label(t.seg, k.tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
-		Score: k.score, Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens,
+		Label: phrase.Label(t.seg, tokens, len(k.terms)), Key: phrase.Key(t.seg, k.terms),
+		Score: k.score, Count: len(tokens), Terms: k.terms, Tokens: tokens,
 	}
 	var q [quantities]float64
-	t.quantities(k.candidate, &q)
+	t.quantities(k.candidate, tokens, &q)
 	for _, f := range features {
 		if value := f.of(&q); value != 0 {
 			p.Features = append(p.Features, Feature{f.name(), value, f.weight})
@@ -145,25 +272,29 @@ func (t *text) phrase(k scored) Phrase {
 	return p
 }
 
-// Candidates returns all that Rank chooses from, in the order in which they
-// are first met, each with all its features, in one order, and the score that
+// Candidates returns all that Rank chooses from, the shorter before the longer
+// and else in the order in which they are first met, each with all its features, in one order, and the score that
 // it has by itself. It is what weights are fitted on.
 func Candidates(seg *index.Segment) []Phrase {
-	t := newText(seg)
-	list := candidates(seg)
-	phrases := make([]Phrase, len(list))
+	t, _ := newText(seg, func(int) error { return nil })
+	var phrases []Phrase
 	var q [quantities]float64
-	for i, k := range list {
-		p := &phrases[i]
-		*p = Phrase{
-			Label: phrase.Label(seg, k.tokens, len(k.terms)), Key: phrase.Key(seg, k.terms),
-			Count: len(k.tokens), Terms: k.terms, Tokens: k.tokens, Features: make([]Feature, len(features)),
+	newSearch(t, func(n int, tokens []uint32) {
+		tokens = slices.Clone(tokens)
+		terms := seg.Term[tokens[0] : int(tokens[0])+n]
+		p := Phrase{
+			Label: phrase.Label(seg, tokens, n), Key: phrase.Key(seg, terms),
+			Count: len(tokens), Terms: terms, Tokens: tokens, Features: make([]Feature, len(features)),
 		}
-		t.quantities(k, &q)
+		t.quantities(candidate{terms, tokens[0], uint32(len(tokens))}, tokens, &q)
 		for j, f := range features {
 			p.Features[j] = Feature{f.name(), f.of(&q), f.weight}
 			p.Score += p.Features[j].Sum()
 		}
-	}
+		phrases = append(phrases, p)
+	}).run(func(int) error { return nil })
+	slices.SortFunc(phrases, func(a, b Phrase) int {
+		return cmp.Or(cmp.Compare(len(a.Terms), len(b.Terms)), cmp.Compare(a.Tokens[0], b.Tokens[0]))
+	})
 	return phrases
 }

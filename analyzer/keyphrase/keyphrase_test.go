@@ -83,8 +83,9 @@ func TestTags(t *testing.T) {
 	} {
 		seg := build(text, "en")
 		var got []string
-		for _, tag := range newText(seg).tags {
-			got = append(got, tagNames[tag])
+		told, _ := newText(seg, func(int) error { return nil })
+		for _, m := range told.marks {
+			got = append(got, tagNames[m.tag()])
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q\ngot  %s\nwant %s", text, strings.Join(got, " "), want)
@@ -176,8 +177,8 @@ func TestLong(t *testing.T) {
 	if got := Rank(seg, 10); len(got) != 10 {
 		t.Errorf("%d phrases", len(got))
 	}
-	for _, k := range candidates(seg) {
-		if len(k.terms) > 1 && len(k.tokens) < 2 {
+	for _, k := range Candidates(seg) {
+		if len(k.Terms) > 1 && len(k.Tokens) < 2 {
 			t.Errorf("a long text's phrase of one place: %v", k)
 		}
 	}

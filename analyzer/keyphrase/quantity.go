@@ -2,6 +2,7 @@ package keyphrase
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
@@ -114,9 +115,10 @@ var quantityNames = [quantities]string{
 // A text is what is known of a segment before its candidates are measured.
 type text struct {
 	seg       *index.Segment
-	forms     []form // by form
-	tags      []tag
+	forms     []form    // by form
+	marks     []mark    // by token
 	capitals  []float64 // by term: the share of its places inside sentences with a capital
+	often     []float64 // by term: ln of its count
 	romance   bool
 	opening   int // token after the first sentence
 	qualities [quantities]float64
@@ -137,7 +139,9 @@ const (
 	usual = 15
 )
 
-func newText(seg *index.Segment) *text {
+// newText calls step with the tokens that it has gone through. The error is
+// step's.
+func newText(seg *index.Segment, step func(token int) error) (*text, error) {
 	t := &text{seg: seg}
 	switch seg.Language {
 	case "fr", "es", "pt", "it", "ca", "ro":
@@ -145,16 +149,29 @@ func newText(seg *index.Segment) *text {
 	}
 	list := reference.For(seg.Language)
 	t.forms = make([]form, len(seg.Forms))
-	for i, f := range seg.Forms {
-		t.forms[i] = lookup(list, strings.ToLower(f.Text), seg.Language)
+	people := 0.0
+	for i := range seg.Forms {
+		low := strings.ToLower(seg.Forms[i].Text)
+		t.forms[i] = lookup(list, low, seg.Language)
+		switch low {
+		case "i", "you", "me", "my", "your":
+			people += float64(seg.Forms[i].Count)
+		}
 	}
-	t.measureCapitals()
-	t.tags = tags(seg, t.forms, t.capitals)
+	t.often = make([]float64, len(seg.Terms))
+	for id := range seg.Terms {
+		t.often[id] = logOf(seg.Terms[id].Count)
+	}
+	names := t.measureCapitals()
+	verbs, err := t.mark(t.kinds(), step)
+	if err != nil {
+		return nil, err
+	}
 	if len(seg.Sentences) > 0 {
-		t.opening = seg.Sentences[0].Last
+		t.opening = int(seg.Sentences[0].Last)
 	}
-	t.measure(list == nil)
-	return t
+	t.measure(list == nil, people, names, verbs)
+	return t, nil
 }
 
 func lookup(list *reference.List, word, language string) form {
@@ -177,48 +194,48 @@ func (t *text) isContent(id index.TermID) bool {
 	return !t.seg.Terms[id].Stop && !t.seg.Terms[id].Number
 }
 
-func (t *text) measureCapitals() {
+// measureCapitals measures capitals, and counts the content words that have
+// one inside sentences.
+func (t *text) measureCapitals() (names float64) {
 	seg := t.seg
-	t.capitals = make([]float64, len(seg.Terms))
-	inside := make([]float64, len(seg.Terms))
-	for i, id := range seg.Term {
-		if seg.Flags[i]&segment.First != 0 {
+	starts, capital := make([]uint32, len(seg.Terms)), make([]uint32, len(seg.Terms))
+	for i, flags := range seg.Flags {
+		if flags&(segment.First|segment.Capital) == 0 {
 			continue
 		}
-		inside[id]++
-		if seg.Flags[i]&segment.Capital != 0 {
-			t.capitals[id]++
+		if flags&segment.First != 0 {
+			starts[seg.Term[i]]++
+		} else {
+			capital[seg.Term[i]]++
 		}
 	}
-	for id, n := range inside {
-		if n > 0 {
-			t.capitals[id] /= n
+	t.capitals = make([]float64, len(seg.Terms))
+	for id := range t.capitals {
+		if t.isContent(index.TermID(id)) {
+			names += float64(capital[id])
+		}
+		if inside := uint32(seg.Terms[id].Count) - starts[id]; inside > 0 {
+			t.capitals[id] = float64(capital[id]) / float64(inside)
 		}
 	}
+	return names
 }
 
-// measure fills in what the text is like.
-func (t *text) measure(foreignText bool) {
+// measure fills in what the text is like, from the number of its words for I
+// and you, of names and of verbs.
+func (t *text) measure(foreignText bool, people, names, verbs float64) {
 	seg, q := t.seg, &t.qualities
 	q[one] = 1
 	q[foreign] = truth(foreignText)
-	content, characters, names, verbs, people := 0.0, 0.0, 0.0, 0.0, 0.0
-	seen := make([]bool, len(seg.Terms))
-	types := 0.0
-	for i, id := range seg.Term {
-		switch strings.ToLower(seg.Forms[seg.Form[i]].Text) {
-		case "i", "you", "me", "my", "your":
-			people++
+	content, characters, types := 0.0, 0.0, 0.0
+	for id := range seg.Terms {
+		types += truth(t.isContent(index.TermID(id)) && seg.Terms[id].Count > 0)
+	}
+	for i := range seg.Forms {
+		if f := &seg.Forms[i]; t.isContent(f.Term) {
+			content += float64(f.Count)
+			characters += float64(t.forms[i].letters * float64(f.Count))
 		}
-		if !t.isContent(id) {
-			continue
-		}
-		content++
-		characters += t.forms[seg.Form[i]].letters
-		names += truth(seg.Flags[i]&segment.First == 0 && seg.Flags[i]&segment.Capital != 0)
-		verbs += truth(t.tags[i] == verb)
-		types += truth(!seen[id])
-		seen[id] = true
 	}
 	if content == 0 {
 		return
@@ -230,8 +247,8 @@ func (t *text) measure(foreignText bool) {
 	q[named] = float64(3*names)/content - 0.6
 	q[longNamed] = float64(q[long] * q[named])
 	q[repeating] = float64(3*stat.Log(content/types)) - 0.9
-	first := seg.Sentences[0]
-	q[headed] = truth(first.Last-first.First < 15 && !strings.HasSuffix(seg.Text[first.Start:first.End], "."))
+	first := &seg.Sentences[0]
+	q[headed] = truth(int(first.Last)-int(first.First) < 15 && !strings.HasSuffix(seg.Text[first.Start:first.End], "."))
 	q[personal] = float64(30 * people / all)
 	q[blocks] = stat.Log(all/float64(len(seg.Blocks))) - 4
 	q[winding] = stat.Log(all/float64(len(seg.Sentences))) - 3
@@ -245,20 +262,44 @@ func truth(x bool) float64 {
 	return 0
 }
 
-// quantities measures a candidate into q.
-func (t *text) quantities(k candidate, q *[quantities]float64) {
-	*q = t.qualities
-	n, places := len(k.terms), float64(len(k.tokens))
-	first, all := float64(k.tokens[0]), float64(t.seg.Tokens())
-	q[count] = stat.Log(places)
+// logs are the logarithms of small numbers.
+var logs = sync.OnceValue(func() *[1 << 10]float64 {
+	var logs [1 << 10]float64
+	for i := range logs {
+		logs[i] = stat.Log(float64(i))
+	}
+	return &logs
+})
+
+// used says which quantities features are made of: the rest need not be
+// measured.
+var used = func() (used [quantities]bool) {
+	for _, f := range features {
+		used[f.a], used[f.b] = true, true
+	}
+	return used
+}()
+
+// quantities measures a candidate, which stands at tokens, into q.
+func (t *text) quantities(k candidate, tokens []uint32, q *[quantities]float64) {
+	copy(q[long:], t.qualities[long:])
+	t.own(k, tokens, q)
+}
+
+// own fills in the quantities that are the candidate's own and not the text's.
+func (t *text) own(k candidate, tokens []uint32, q *[quantities]float64) {
+	clear(q[:long])
+	q[one] = 1
+	n := len(k.terms)
+	first, all := float64(k.first), float64(t.seg.Tokens())
+	q[count] = logOf(len(tokens))
 	q[position] = stat.Log(1+first) / 3
 	q[relative] = first / all
-	q[opening] = truth(int(first) < t.opening)
-	q[span] = (float64(k.tokens[len(k.tokens)-1]) - first) / all
+	q[opening] = truth(int(k.first) < t.opening)
+	q[span] = (float64(tokens[len(tokens)-1]) - first) / all
 	q[several], q[three], q[four] = truth(n > 1), truth(n > 2), truth(n > 3)
-	q[whole] = float64(k.whole) / places
 	t.measureWords(k, q)
-	t.measurePlaces(k, q)
+	t.measurePlaces(n, tokens, q)
 }
 
 // measureWords fills in what depends on the words of a candidate.
@@ -271,12 +312,14 @@ func (t *text) measureWords(k candidate, q *[quantities]float64) {
 		q[rarity] += (f.rarity - 14) / 4 / n
 		q[unlisted] += truth(f.unlisted) / n
 		q[letters] += (f.letters - 7) / 3 / n
-		if seg.Flags[int(k.tokens[0])+i]&segment.Upper != 0 {
+		if seg.Flags[int(k.first)+i]&segment.Upper != 0 {
 			q[acronym] = 1
 		}
-		often := stat.Log(float64(seg.Terms[id].Count))
+		often := t.often[id]
 		q[words] += often / n
-		q[frequency] += float64(stat.Log(1+float64(seg.Terms[id].Count))*max(0, f.rarity-8)) / 8 / n
+		if used[frequency] {
+			q[frequency] += float64(stat.Log(1+float64(seg.Terms[id].Count))*max(0, f.rarity-8)) / 8 / n
+		}
 		if i == 0 || often < least {
 			least = often
 		}
@@ -295,58 +338,94 @@ func (t *text) measureWords(k candidate, q *[quantities]float64) {
 
 // form returns the i-th form of a candidate: of a word its commonest, of a
 // phrase the one in its first place.
-func (t *text) form(k candidate, i int) form {
+func (t *text) form(k candidate, i int) *form {
 	if len(k.terms) == 1 {
-		return t.forms[t.seg.FormsOf(k.terms[0])[0]]
+		return &t.forms[t.seg.FormsOf(k.terms[0])[0]]
 	}
-	return t.forms[t.seg.Form[int(k.tokens[0])+i]]
+	return &t.forms[t.seg.Form[int(k.first)+i]]
 }
 
-// measurePlaces fills in what depends on where a candidate stands.
-func (t *text) measurePlaces(k candidate, q *[quantities]float64) {
-	seg, n, share := t.seg, len(k.terms), 1/float64(len(k.tokens))
-	var front, back [subject + 1]float64
-	freeLeft, freeRight, held := 0.0, 0.0, 0.0
-	for i, token := range k.tokens {
+// measurePlaces fills in what depends on where a candidate of n words stands.
+// Each place adds an equal share to what is true of it: places are counted,
+// and the shares added up once.
+func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
+	seg, marks := t.seg, t.marks
+	var front, back, before [subject + 1]int
+	freeLeft, freeRight, inside, wholes, held := 0, 0, 0, 0, 0
+	sentence := uint32(0)
+	for i, token := range tokens {
 		from, last := int(token), int(token)+n-1
-		front[t.tags[from]] += share
-		back[t.tags[last]] += share
-		if before, ok := t.neighbour(from-1, from); ok {
-			q[afterDeterminer] += float64(truth(before == determiner) * share)
-			q[afterSubject] += float64(truth(before == subject) * share)
-			q[afterPreposition] += float64(truth(before == preposition) * share)
-			freeLeft += float64(truth(!before.nominal()) * share)
+		m := marks[from]
+		front[m.tag()]++
+		back[marks[last].tag()]++
+		if from > 0 && m&gap == 0 {
+			tag := marks[from-1].tag()
+			before[tag]++
+			if !tag.nominal() {
+				freeLeft++
+			}
 		} else {
-			freeLeft += share
+			freeLeft++
 		}
-		if after, ok := t.neighbour(last+1, last+1); !ok || !after.nominal() {
-			freeRight += share
+		end := last+1 == len(marks)
+		if end || marks[last+1]&gap != 0 || !marks[last+1].tag().nominal() {
+			freeRight++
+		}
+		if m&joined == 0 && (end || marks[last+1]&joined == 0) {
+			wholes++
 		}
 		for j := from + 1; j < last; j++ {
-			q[interior] += float64(truth(!t.tags[j].nominal()) * share)
+			if !marks[j].tag().nominal() {
+				inside++
+			}
 		}
-		held += truth(i == 0 || seg.Sentence[token] != seg.Sentence[k.tokens[i-1]])
+		if here := seg.Sentence[token]; i == 0 || here != sentence {
+			held++
+			sentence = here
+		}
 	}
-	q[sentences] = stat.Log(held)
+	share := 1 / float64(len(tokens))
+	q[whole] = float64(wholes) / float64(len(tokens))
+	q[afterDeterminer], q[afterSubject], q[afterPreposition] = times(share, before[determiner]), times(share, before[subject]), times(share, before[preposition])
+	q[interior] = times(share, inside)
+	if used[sentences] {
+		q[sentences] = logOf(held)
+	}
+	toLeft, toRight := times(share, freeLeft), times(share, freeRight)
 	if n == 1 {
-		q[left1], q[right1], q[both1] = freeLeft, freeRight, float64(freeLeft*freeRight)
-		copy(q[singleName:singleAdverb+1], front[name:adverb+1])
+		q[left1], q[right1], q[both1] = toLeft, toRight, float64(toLeft*toRight)
+		sharesOf(q[singleName:singleAdverb+1], share, &front)
 		return
 	}
-	q[left], q[right], q[both] = freeLeft, freeRight, float64(freeLeft*freeRight)
-	q[numeral] = front[number] + back[number]
+	q[left], q[right], q[both] = toLeft, toRight, float64(toLeft*toRight)
+	q[numeral] = times(share, front[number]) + times(share, back[number])
 	if t.romance {
 		front, back = back, front
 	}
-	copy(q[headName:headAdverb+1], back[name:adverb+1])
-	copy(q[modifierName:modifierAdverb+1], front[name:adverb+1])
+	sharesOf(q[headName:headAdverb+1], share, &back)
+	sharesOf(q[modifierName:modifierAdverb+1], share, &front)
 }
 
-// neighbour returns the tag of token i, and whether no gap parts it from the
-// token beside it: gap is the later of the two.
-func (t *text) neighbour(i, gap int) (tag, bool) {
-	if i < 0 || i >= len(t.tags) || t.seg.Flags[gap]&segment.Gap != 0 {
-		return 0, false
+// sharesOf fills in the shares of the tags from name to adverb.
+func sharesOf(q []float64, share float64, counts *[subject + 1]int) {
+	for i := range q {
+		q[i] = times(share, counts[int(name)+i])
 	}
-	return t.tags[i], true
+}
+
+// times adds up n equal shares, one by one: the last bits of a sum depend on it.
+func times(share float64, n int) float64 {
+	sum := 0.0
+	for range n {
+		sum += share
+	}
+	return sum
+}
+
+// logOf returns the natural logarithm of a number.
+func logOf(n int) float64 {
+	if n < len(*logs()) {
+		return logs()[n]
+	}
+	return stat.Log(float64(n))
 }

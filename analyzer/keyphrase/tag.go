@@ -3,9 +3,7 @@ package keyphrase
 import (
 	"strings"
 
-	"stemma/analyzer/index"
 	"stemma/analyzer/reference"
-	"stemma/analyzer/segment"
 )
 
 // A tag is the part of speech of a token, as well as it can be told from a
@@ -74,112 +72,146 @@ func closed(language string) [3]string {
 	return [3]string{}
 }
 
-// A tagger tells the tags of a segment's tokens, from left to right.
-type tagger struct {
-	seg      *index.Segment
-	forms    []form
-	capitals []float64 // by term
-	tags     []tag     // of content words 0, noun, until they are told
-}
+// A kind is what is known of a form before its neighbours are: its tag, or
+// what tells it once they are.
+type kind uint8
 
-// tags returns the tags of all tokens: first those of stop words and numbers,
-// which do not depend on others.
-func tags(seg *index.Segment, forms []form, capitals []float64) []tag {
-	t := tagger{seg, forms, capitals, make([]tag, len(seg.Term))}
-	stops := t.stops()
-	for i, id := range seg.Term {
-		switch {
-		case seg.Terms[id].Stop:
-			t.tags[i] = stops[seg.Form[i]]
-		case seg.Terms[id].Number:
-			t.tags[i] = number
-		}
-	}
-	for i, id := range seg.Term {
-		if !seg.Terms[id].Stop && !seg.Terms[id].Number {
-			t.tags[i] = t.content(i)
-		}
-	}
-	return t.tags
-}
+const (
+	tagged  kind = 0x10 // the low bits are its tag; else they are one of the open kinds
+	content kind = 0x20 // neither a stop word nor a number
+	plural  kind = 0x40 // ends in s, as plurals do
+	unfit   kind = 0x80 // cannot be a key phrase by itself, nor begin one: a stop word, a number or a letter
+)
 
-// stops returns, by form, the tag of those that are stop words.
-func (t *tagger) stops() []tag {
+// The open kinds.
+const (
+	maybeNoun kind = iota
+	maybeVerb
+	maybeNounVerb
+	maybePast
+	maybeGerund
+	maybeNounAdj
+)
+
+func (k kind) tag() tag { return tag(k & 0x0f) }
+
+// stop reports whether the form is a stop word.
+func (k kind) stop() bool { return k&content == 0 && k.tag() != number }
+
+// kinds returns the kinds of the forms.
+func (t *text) kinds() []kind {
+	seg := t.seg
 	classes := make(map[string]tag)
-	for i, list := range closed(t.seg.Language) {
+	for i, list := range closed(seg.Language) {
 		for _, word := range strings.Fields(list) {
 			if _, ok := classes[word]; !ok {
 				classes[word] = determiner + tag(i)
 			}
 		}
 	}
-	tags := make([]tag, len(t.seg.Forms))
-	for i, f := range t.seg.Forms {
-		tags[i] = other
-		if class, ok := classes[strings.ToLower(f.Text)]; ok {
-			tags[i] = class
-		}
+	unfits := make([]bool, len(seg.Terms))
+	for id := range seg.Terms {
+		term := &seg.Terms[id]
+		unfits[id] = term.Stop || term.Number || tooShort(term.Label)
 	}
-	return tags
+	kinds := make([]kind, len(seg.Forms))
+	for i := range seg.Forms {
+		f := &seg.Forms[i]
+		term := &seg.Terms[f.Term]
+		k := kind(0)
+		switch {
+		case term.Stop:
+			k = tagged | kind(other)
+			if class, ok := classes[strings.ToLower(f.Text)]; ok {
+				k = tagged | kind(class)
+			}
+		case term.Number:
+			k = tagged | kind(number)
+		case t.capitals[f.Term] > 0.5:
+			k = content | tagged | kind(name)
+		default:
+			k = content | open(t.forms[i].class)
+		}
+		if strings.HasSuffix(f.Text, "s") {
+			k |= plural
+		}
+		if unfits[f.Term] {
+			k |= unfit
+		}
+		kinds[i] = k
+	}
+	return kinds
 }
 
-// content tells the tag of a word that is no stop word.
-func (t *tagger) content(i int) tag {
-	seg := t.seg
-	if t.capitals[seg.Term[i]] > 0.5 {
-		return name
-	}
-	english := seg.Language == "en"
-	before, after := other, other
-	starts := i == 0 || seg.Flags[i]&segment.Gap != 0
-	if !starts {
-		before = t.tags[i-1]
-	}
-	ends := i+1 == len(t.tags) || seg.Flags[i+1]&segment.Gap != 0
-	if !ends {
-		after = t.tags[i+1]
-	}
-	followed := !ends && after < other // by a word that is no stop word
-	switch t.forms[seg.Form[i]].class {
+// open returns the kind of a word of a class.
+func open(class reference.Class) kind {
+	switch class {
 	case reference.Verb:
-		if english && before == determiner {
+		return maybeVerb
+	case reference.NounVerb:
+		return maybeNounVerb
+	case reference.Past:
+		return maybePast
+	case reference.Gerund:
+		return maybeGerund
+	case reference.Adverb:
+		return tagged | kind(adverb)
+	case reference.Adjective:
+		return tagged | kind(adjective)
+	case reference.NounAdj:
+		return maybeNounAdj
+	}
+	return maybeNoun
+}
+
+// A place is what a tag depends on besides its word.
+type place struct {
+	english       bool
+	starts, ends  bool // a gap parts the token from the one before or after
+	before, after tag  // of the tokens beside; other where a gap parts them. What comes after is a noun if it is a content word
+	capital       bool // the token has one
+	rise          bool // the token before is a plural, and this one is not
+}
+
+// tell tells the tag of a word that is neither a stop word nor a number.
+func (k kind) tell(p *place) tag {
+	if k&tagged != 0 {
+		return k.tag()
+	}
+	followed := !p.ends && p.after < other // by a word that is no stop word
+	switch k & 0x0f {
+	case maybeVerb:
+		if p.english && p.before == determiner {
 			return noun
 		}
 		return verb
-	case reference.NounVerb:
-		if before == subject || !starts && before <= name && after == determiner {
+	case maybeNounVerb:
+		if p.before == subject || !p.starts && p.before <= name && p.after == determiner {
 			return verb
 		}
-		if !starts && !ends && before == noun && t.inS(i-1) && !t.inS(i) {
+		if !p.starts && !p.ends && p.before == noun && p.rise {
 			return verb // prices rise on
 		}
 		return noun
-	case reference.Past:
-		opens := starts || before == preposition || before == adjective || before == adverb || before == number
-		if before == determiner || followed && opens {
+	case maybePast:
+		opens := p.starts || p.before == preposition || p.before == adjective || p.before == adverb || p.before == number
+		if p.before == determiner || followed && opens {
 			return participle
 		}
 		return verb
-	case reference.Gerund:
-		if after == determiner || before == subject {
+	case maybeGerund:
+		if p.after == determiner || p.before == subject {
 			return verb
 		}
 		return gerund
-	case reference.Adverb:
-		return adverb
-	case reference.Adjective:
-		return adjective
-	case reference.NounAdj:
-		if english && followed || !english && !starts && before <= name {
+	case maybeNounAdj:
+		if p.english && followed || !p.english && !p.starts && p.before <= name {
 			return adjective
 		}
 		return noun
 	}
-	if !english && before == subject && seg.Flags[i]&segment.Capital == 0 {
+	if !p.english && p.before == subject && !p.capital {
 		return verb
 	}
 	return noun
 }
-
-// inS reports whether a token ends in s, as plurals do.
-func (t *tagger) inS(i int) bool { return strings.HasSuffix(t.seg.Forms[t.seg.Form[i]].Text, "s") }

@@ -82,41 +82,54 @@ type Key struct {
 // says nothing, by count. Terms that are equal in this are in the order of
 // List.
 func Keyness(seg *index.Segment, r *Reference) []Key {
-	terms := content(seg)
-	slices.SortFunc(terms, func(a, b index.TermID) int { return byCount(seg, a, b) })
+	terms := sorted(seg)
 	keys := make([]Key, len(terms))
-	var chances []float64
-	var tested []int // places in keys
+	type place struct {
+		g2 float64
+		at int // in terms
+	}
+	var order []place // of the terms that are known
+	counts := make([]int, len(terms))
 	for i, id := range terms {
-		t := seg.Terms[id]
-		keys[i] = Key{Term: id, Label: t.Label, Count: t.Count}
-		k := &keys[i]
-		if k.ReferenceCount, k.Known = r.Count(t.Key); !k.Known || r.Size == 0 {
-			k.Known = false
-			continue
+		count, known := r.Count(seg.Terms[id].Key)
+		counts[i] = -1
+		if known && r.Size != 0 {
+			counts[i] = count
+			order = append(order, place{stat.G2TwoTerm(seg.Terms[id].Count, count, seg.Tokens(), r.Size), i})
 		}
-		a, b, c, d := k.Count, k.ReferenceCount, seg.Tokens(), r.Size
-		k.LogRatio, k.PercentDiff = stat.LogRatio(a, b, c, d), stat.PercentDiff(a, b, c, d)
-		k.G2TwoTerm, k.G2FourTerm = stat.G2TwoTerm(a, b, c, d), stat.G2FourTerm(a, b, c, d)
-		k.P = stat.P(k.G2TwoTerm)
-		chances, tested = append(chances, k.P), append(tested, i)
 	}
-	for j, p := range stat.Holm(chances) {
-		keys[tested[j]].Corrected = p
+	slices.SortFunc(order, func(a, b place) int { return cmp.Or(cmp.Compare(b.g2, a.g2), cmp.Compare(a.at, b.at)) })
+	chances := make([]float64, len(order)) // in order, with which Holm is quick
+	for i, p := range order {
+		chances[i] = stat.P(p.g2)
 	}
-	slices.SortStableFunc(keys, func(a, b Key) int {
-		return cmp.Or(cmp.Compare(a.group(), b.group()), cmp.Compare(b.G2TwoTerm, a.G2TwoTerm))
-	})
+	corrected := stat.Holm(chances)
+	more, less := 0, len(order)-1 // places in keys: those less frequent from behind
+	for i, p := range order {
+		t := &seg.Terms[terms[p.at]]
+		a, b, c, d := t.Count, counts[p.at], seg.Tokens(), r.Size
+		ratio := stat.LogRatio(a, b, c, d)
+		k := &keys[more]
+		if ratio < 0 {
+			k = &keys[less]
+			less--
+		} else {
+			more++
+		}
+		*k = Key{
+			Term: terms[p.at], Label: t.Label, Count: a, ReferenceCount: b, Known: true,
+			LogRatio: ratio, PercentDiff: stat.PercentDiff(a, b, c, d),
+			G2TwoTerm: p.g2, G2FourTerm: stat.G2FourTerm(a, b, c, d),
+			P: chances[i], Corrected: corrected[i],
+		}
+	}
+	slices.Reverse(keys[more:len(order)])
+	next := len(order)
+	for i, id := range terms {
+		if counts[i] < 0 {
+			keys[next] = Key{Term: id, Label: seg.Terms[id].Label, Count: seg.Terms[id].Count}
+			next++
+		}
+	}
 	return keys
-}
-
-// group numbers the parts of a list of keys.
-func (k Key) group() int {
-	switch {
-	case !k.Known:
-		return 2
-	case k.LogRatio < 0:
-		return 1
-	}
-	return 0
 }

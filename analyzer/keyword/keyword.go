@@ -46,19 +46,45 @@ const (
 // List returns all keywords, by count, then by where they first stand in the
 // text, then by label.
 func List(seg *index.Segment) []Keyword {
+	return fill(seg, sorted(seg))
+}
+
+// sorted returns the terms that can be keywords in the order of List.
+func sorted(seg *index.Segment) []index.TermID {
 	terms := content(seg)
-	slices.SortFunc(terms, func(a, b index.TermID) int { return byCount(seg, a, b) })
-	return fill(seg, terms)
+	keys := make([]uint64, len(terms)) // how rare, and where first
+	for i, id := range terms {
+		keys[i] = uint64(^uint32(seg.Terms[id].Count))<<32 | uint64(seg.Postings(id)[0])
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		terms[i] = seg.Term[uint32(key)]
+	}
+	return terms
 }
 
 // Top returns the n keywords from offset on in an order, and how many there
 // are in all. It sorts no more of the list than is asked for.
 func Top(seg *index.Segment, offset, n int, by Order) (rows []Keyword, total int) {
-	terms := content(seg)
+	var terms []index.TermID
+	if by == BySentences || by == ByDispersion {
+		terms = sorted(seg)
+	} else {
+		terms = content(seg)
+	}
 	total = len(terms)
 	offset = max(0, min(offset, total))
 	n = max(0, min(n, total-offset))
-	terms = first(terms, offset+n, order(seg, by))
+	switch by {
+	case BySentences, ByDispersion:
+		terms = widest(seg, terms, offset+n, by)
+	case ByLabel:
+		terms = first(terms, offset+n, func(a, b index.TermID) int {
+			return cmp.Or(compareLower(seg.Terms[a].Label, seg.Terms[b].Label), byCount(seg, a, b))
+		})
+	default:
+		terms = first(terms, offset+n, func(a, b index.TermID) int { return byCount(seg, a, b) })
+	}
 	return fill(seg, terms[offset:]), total
 }
 
@@ -87,36 +113,112 @@ func byCount(seg *index.Segment, a, b index.TermID) int {
 		strings.Compare(seg.Terms[a].Label, seg.Terms[b].Label))
 }
 
-// order returns the comparison of an order. What it compares is worked out
-// once for each term.
-func order(seg *index.Segment, by Order) func(a, b index.TermID) int {
-	var first func(a, b index.TermID) int
-	switch by {
-	case ByLabel:
-		lower := make([]string, len(seg.Terms))
-		for id := range lower {
-			lower[id] = strings.ToLower(seg.Terms[id].Label)
+// compareLower compares what strings are in small letters.
+func compareLower(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		x, y := a[i], b[i]
+		if x >= utf8.RuneSelf || y >= utf8.RuneSelf {
+			return strings.Compare(strings.ToLower(a), strings.ToLower(b))
 		}
-		first = func(a, b index.TermID) int { return strings.Compare(lower[a], lower[b]) }
-	case BySentences, ByDispersion:
-		spread := newSpread(seg)
-		sentences, dispersion := make([]int, len(seg.Terms)), make([]float64, len(seg.Terms))
-		for id := range seg.Terms {
-			sentences[id], dispersion[id] = spread.of(index.TermID(id))
+		if 'A' <= x && x <= 'Z' {
+			x += 'a' - 'A'
 		}
-		first = func(a, b index.TermID) int { return cmp.Compare(sentences[b], sentences[a]) }
+		if 'A' <= y && y <= 'Z' {
+			y += 'a' - 'A'
+		}
+		if x != y {
+			// The rest cannot change this: what stands before is ASCII.
+			return cmp.Compare(x, y)
+		}
+	}
+	if len(a) == len(b) {
+		return 0
+	}
+	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
+}
+
+// widest returns the first k terms by sentences or dispersion. Terms are in
+// the order of List. It looks at no more of them than can be among the first: a
+// term is in no more sentences than it stands in the text, and its DP is at
+// least the share of the text that is outside its sentences.
+func widest(seg *index.Segment, terms []index.TermID, k int, by Order) []index.TermID {
+	type row struct {
+		value float64 // the less, the sooner it comes
+		at    int
+	}
+	if k <= 0 {
+		return nil
+	}
+	least := func(count int) float64 { return -float64(count) }
+	if by == ByDispersion {
+		longest := longestSentences(seg)
+		least = func(count int) float64 { return 1 - longest[min(count, len(longest)-1)] - 1e-9 }
+	}
+	spread := newSpread(seg)
+	var rows []row
+	var worst []float64 // the k least values so far, a heap with the greatest on top
+	for i, id := range terms {
+		if len(worst) == k && least(seg.Terms[id].Count) > worst[0] {
+			break
+		}
+		value := 0.0
 		if by == ByDispersion {
-			first = func(a, b index.TermID) int { return cmp.Compare(dispersion[a], dispersion[b]) }
+			_, value = spread.of(id)
+		} else {
+			value = -float64(spread.sentences(id))
 		}
-	default:
-		return func(a, b index.TermID) int { return byCount(seg, a, b) }
+		rows = append(rows, row{value, i})
+		worst = keep(worst, k, value)
 	}
-	return func(a, b index.TermID) int {
-		if c := first(a, b); c != 0 {
-			return c
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.at, b.at)) })
+	list := make([]index.TermID, k)
+	for i := range list {
+		list[i] = terms[rows[i].at]
+	}
+	return list
+}
+
+// keep adds a value to a heap of the k least, of which the greatest is on top.
+func keep(heap []float64, k int, value float64) []float64 {
+	if len(heap) < k {
+		heap = append(heap, value)
+		for i := len(heap) - 1; i > 0 && heap[i] > heap[(i-1)/2]; i = (i - 1) / 2 {
+			heap[i], heap[(i-1)/2] = heap[(i-1)/2], heap[i]
 		}
-		return byCount(seg, a, b)
+		return heap
 	}
+	if value >= heap[0] {
+		return heap
+	}
+	heap[0] = value
+	for i := 0; ; {
+		child := 2*i + 1
+		if child+1 < k && heap[child+1] > heap[child] {
+			child++
+		}
+		if child >= k || heap[child] <= heap[i] {
+			return heap
+		}
+		heap[i], heap[child] = heap[child], heap[i]
+		i = child
+	}
+}
+
+// longestSentences returns what share of the text its n longest sentences
+// have, for n from 0 on.
+func longestSentences(seg *index.Segment) []float64 {
+	sizes := make([]int, len(seg.Sentences))
+	for i := range sizes {
+		sizes[i] = int(seg.Sentences[i].Last) - int(seg.Sentences[i].First)
+	}
+	slices.Sort(sizes)
+	shares := make([]float64, len(sizes)+1)
+	sum := 0
+	for i := range sizes {
+		sum += sizes[len(sizes)-1-i]
+		shares[i+1] = float64(sum) / float64(seg.Tokens())
+	}
+	return shares
 }
 
 // first returns the k least of terms in order. It keeps a heap of the k least
@@ -199,12 +301,24 @@ func (s *spread) of(id index.TermID) (sentences int, dispersion float64) {
 	for _, token := range s.seg.Postings(id) {
 		n := int(s.seg.Sentence[token])
 		if n != last {
-			sentence := s.seg.Sentences[n]
+			sentence := &s.seg.Sentences[n]
 			s.counts = append(s.counts, 0)
-			s.sizes = append(s.sizes, sentence.Last-sentence.First)
+			s.sizes = append(s.sizes, int(sentence.Last)-int(sentence.First))
 			last = n
 		}
 		s.counts[len(s.counts)-1]++
 	}
 	return len(s.counts), stat.DPOf(s.counts, s.sizes, float64(s.seg.Tokens()))
+}
+
+// sentences returns how many sentences hold a term.
+func (s *spread) sentences(id index.TermID) int {
+	n, last := 0, ^uint32(0)
+	for _, token := range s.seg.Postings(id) {
+		if here := s.seg.Sentence[token]; here != last {
+			n++
+			last = here
+		}
+	}
+	return n
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"stemma/analyzer/index"
+	"stemma/analyzer/stat"
 	"stemma/analyzer/term"
 )
 
@@ -141,6 +142,58 @@ func TestKeynessOfTexts(t *testing.T) {
 	}
 }
 
+// TestKeynessNaive holds Keyness to what it says of itself: every keyword
+// measured, all of them sorted.
+func TestKeynessNaive(t *testing.T) {
+	general, _ := General(term.For("en"))
+	for _, words := range []int{0, 1, 50, 3000} {
+		var text, other strings.Builder
+		for i := range words {
+			fmt.Fprintf(&text, "word%c%c ", 'a'+i%7, 'a'+i*i%19)
+			fmt.Fprintf(&other, "word%c%c nation ", 'a'+i%5, 'a'+i*i%23)
+			text.WriteString([]string{"military ", "exercise ", "nation ", "25 ", "the ", "Ships. "}[i*i%6])
+		}
+		seg := build(text.String())
+		for name, r := range map[string]*Reference{"general": general, "text": Text("other", build(other.String())), "nothing": Text("nothing", build(""))} {
+			var want []Key
+			var chances []float64
+			for _, k := range List(seg) {
+				key := Key{Term: k.Term, Label: k.Label, Count: k.Count}
+				if count, known := r.Count(k.Stem); known && r.Size > 0 {
+					a, c, d := k.Count, seg.Tokens(), r.Size
+					key.ReferenceCount, key.Known = count, true
+					key.LogRatio, key.PercentDiff = stat.LogRatio(a, count, c, d), stat.PercentDiff(a, count, c, d)
+					key.G2TwoTerm, key.G2FourTerm = stat.G2TwoTerm(a, count, c, d), stat.G2FourTerm(a, count, c, d)
+					key.P = stat.P(key.G2TwoTerm)
+					chances = append(chances, key.P)
+				}
+				want = append(want, key)
+			}
+			corrected := stat.Holm(chances)
+			for i := range want {
+				if want[i].Known {
+					want[i].Corrected, corrected = corrected[0], corrected[1:]
+				}
+			}
+			group := func(k Key) int {
+				switch {
+				case !k.Known:
+					return 2
+				case k.LogRatio < 0:
+					return 1
+				}
+				return 0
+			}
+			slices.SortStableFunc(want, func(a, b Key) int {
+				return cmp.Or(group(a)-group(b), cmp.Compare(b.G2TwoTerm, a.G2TwoTerm))
+			})
+			if got := Keyness(seg, r); !slices.Equal(got, want) {
+				t.Errorf("%d words against %s:\ngot  %v\nwant %v", words, name, got, want)
+			}
+		}
+	}
+}
+
 func FuzzTop(f *testing.F) {
 	f.Add("Ships sail. U.S. ships, 25 of them, sail on.", 1, 3)
 	f.Add("\xff\x00", 0, 10)
@@ -168,7 +221,7 @@ func ExampleTop() {
 	// Output: 4 alliance 2 [{alliance 1} {alliances 1}]
 }
 
-func BenchmarkTop(b *testing.B) {
+func benchmarkText() *index.Segment {
 	var text strings.Builder
 	for i := range 200000 {
 		fmt.Fprintf(&text, "w%x ", i*i%60000)
@@ -176,9 +229,28 @@ func BenchmarkTop(b *testing.B) {
 			text.WriteString(". ")
 		}
 	}
-	seg := build(text.String())
+	return build(text.String())
+}
+
+func BenchmarkTop(b *testing.B) {
+	seg := benchmarkText()
+	for name, by := range map[string]Order{"count": ByCount, "label": ByLabel, "sentences": BySentences, "dispersion": ByDispersion} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(seg.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Top(seg, 0, 50, by)
+			}
+		})
+	}
+}
+
+func BenchmarkKeyness(b *testing.B) {
+	seg, other := benchmarkText(), Text("other", build(strings.Repeat("w1 w4 w9 w10 w19 w24 w31 w40. ", 1000)))
+	b.SetBytes(int64(len(seg.Text)))
+	b.ReportAllocs()
 	for b.Loop() {
-		Top(seg, 0, 50, ByCount)
+		Keyness(seg, other)
 	}
 }
 

@@ -36,10 +36,12 @@ type Word struct {
 func (w Word) PerMillion() float64 { return 1e6 * stat.Exp2(-w.Rarity) }
 
 // A List is the common words of a language, sorted. It is kept as it ships, in
-// blocks of which each first word is known, so that reading it is quick.
+// blocks, until the first word is looked up.
 type List struct {
 	Source string // of the frequencies, for a reader
 	blocks []block
+	once   sync.Once
+	table  *table
 }
 
 type block struct {
@@ -103,56 +105,9 @@ func (l *List) Lookup(word string) (Word, bool) {
 	if l == nil {
 		return Word{}, false
 	}
-	lo, hi := 0, len(l.blocks) // the last block that does not start after word
-	for lo < hi {
-		middle := (lo + hi) / 2
-		if l.blocks[middle].first <= word {
-			lo = middle + 1
-		} else {
-			hi = middle
-		}
-	}
-	if lo == 0 {
-		return Word{}, false
-	}
-	return l.blocks[lo-1].lookup(word)
+	l.once.Do(func() { l.table = newTable(l) })
+	return l.table.lookup(word)
 }
-
-// lookup finds a word in a block. It writes none of the words out: a line that
-// has more letters of the word before than that has of the word looked for
-// cannot be it, and any other goes on where the two part.
-func (b block) lookup(word string) (Word, bool) {
-	alike := 0 // letters that the word of the last line and the one looked for begin with
-	for i, lines := 0, b.lines; lines != ""; i++ {
-		end := strings.IndexByte(lines, '\n')
-		if end < 0 {
-			end = len(lines)
-		}
-		if end < 4 {
-			break
-		}
-		line := lines[:end]
-		lines = lines[min(end+1, len(lines)):]
-		kept, rest := int(line[0]-'A'), line[4:]
-		if i == 0 {
-			kept, rest = 0, b.first
-		}
-		if kept > alike {
-			continue
-		}
-		alike = kept
-		for k := 0; k < len(rest) && alike < len(word) && rest[k] == word[alike]; k++ {
-			alike++
-		}
-		if alike == len(word) && kept+len(rest) == len(word) {
-			return Word{word, float64(level(line)) / 400, Class(line[1])}, true
-		}
-	}
-	return Word{}, false
-}
-
-// level is 400 log2(all/count) of the word of a line.
-func level(line string) int { return int(line[2]-'!')*94 + int(line[3]-'!') }
 
 // All calls yield for every word, sorted, until it returns false.
 func (l *List) All(yield func(Word) bool) {
@@ -171,7 +126,8 @@ func (l *List) All(yield func(Word) bool) {
 	}
 }
 
-// words reads the lines of a block until yield returns false.
+// words reads the lines of a block until yield returns false. The levels are
+// 400 log2(all/count).
 func (b block) words(yield func(text []byte, class Class, level int) bool) {
 	word := make([]byte, 0, 24)
 	for i, lines := 0, b.lines; lines != ""; i++ {
@@ -185,7 +141,7 @@ func (b block) words(yield func(text []byte, class Class, level int) bool) {
 		} else {
 			word = append(word[:min(int(line[0]-'A'), len(word))], line[4:]...)
 		}
-		if !yield(word, Class(line[1]), level(line)) {
+		if !yield(word, Class(line[1]), int(line[2]-'!')*94+int(line[3]-'!')) {
 			return
 		}
 	}

@@ -19,16 +19,26 @@ func Log(x float64) float64 {
 	if !(x > 0) || math.IsInf(x, 1) {
 		return 0
 	}
-	m, e := math.Frexp(x)
+	m, e := math.Float64frombits(math.Float64bits(x)&^(0x7ff<<52)|1022<<52), int(math.Float64bits(x)>>52)-1022
+	if e == -1022 { // a number too small to be written with all its bits
+		m, e = math.Frexp(x)
+	}
 	if m < math.Sqrt2/2 {
 		m, e = float64(m*2), e-1
 	}
 	s := (m - 1) / (m + 1)
 	square := float64(s * s)
-	sum := 0.0
-	for k := 21; k > 1; k -= 2 { // |s| < .172, so that the terms left out are below 2^-58 of the sum
-		sum = float64(square * (sum + 1/float64(k)))
-	}
+	// |s| < .172, so that the terms left out are below 2^-58 of the sum.
+	sum := float64(square * (1. / 21))
+	sum = float64(square * (sum + 1./19))
+	sum = float64(square * (sum + 1./17))
+	sum = float64(square * (sum + 1./15))
+	sum = float64(square * (sum + 1./13))
+	sum = float64(square * (sum + 1./11))
+	sum = float64(square * (sum + 1./9))
+	sum = float64(square * (sum + 1./7))
+	sum = float64(square * (sum + 1./5))
+	sum = float64(square * (sum + 1./3))
 	return float64(float64(2*s)*(1+sum)) + float64(float64(e)*math.Ln2)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -488,4 +489,44 @@ func ExampleG2TwoTerm() {
 	// "she" 1,171 times in 59,514 words, 2,060 times in 980,144 others.
 	fmt.Printf("%.2f, log ratio %.2f\n", G2TwoTerm(1171, 2060, 59514, 980144), LogRatio(1171, 2060, 59514, 980144))
 	// Output: 2710.68, log ratio 3.23
+}
+
+// TestLogSeries holds Log to its series written as a loop, to the last bit.
+func TestLogSeries(t *testing.T) {
+	series := func(x float64) float64 {
+		m, e := math.Frexp(x)
+		if m < math.Sqrt2/2 {
+			m, e = float64(m*2), e-1
+		}
+		s := (m - 1) / (m + 1)
+		square := float64(s * s)
+		sum := 0.0
+		for k := 21; k > 1; k -= 2 {
+			sum = float64(square * (sum + 1/float64(k)))
+		}
+		return float64(float64(2*s)*(1+sum)) + float64(float64(e)*math.Ln2)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range 100_000 {
+		x := math.Float64frombits(random.Uint64() &^ (1 << 63))
+		if i%2 == 0 {
+			x = random.ExpFloat64() * 1000
+		}
+		if i%1000 == 0 {
+			x = math.Float64frombits(random.Uint64N(1 << 52)) // subnormal
+		}
+		if !(x > 0) || math.IsInf(x, 1) {
+			continue
+		}
+		if got, want := Log(x), series(x); got != want {
+			t.Fatalf("Log(%v) is %v, its series %v", x, got, want)
+		}
+	}
+}
+
+func BenchmarkLog(b *testing.B) {
+	sum := 0.0
+	for b.Loop() {
+		sum += Log(sum + 3)
+	}
 }

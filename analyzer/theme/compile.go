@@ -65,7 +65,7 @@ type pattern struct {
 func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m := &Matcher{
 		lexicon: lexicon, language: rules.Language,
-		offset: make([]int, len(lexicon.Themes)),
+		offset: make([]int, len(lexicon.Themes)), nodes: make([]node, 0, 1024),
 	}
 	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}, words: map[wordKey]int32{}}
 	for _, s := range lexicon.Sets {
@@ -147,6 +147,7 @@ type compiler struct {
 	sets  map[string]int32
 	words map[wordKey]int32
 	key   []byte
+	kids  []int32 // of the expressions that are being compiled, one after the other
 }
 
 func (c *compiler) expr(e Expr) int32 {
@@ -159,16 +160,18 @@ func (c *compiler) expr(e Expr) int32 {
 		}
 		return -1
 	}
-	kids := make([]int32, 0, len(e.Kids))
-	for _, k := range e.Kids {
-		id := c.expr(k)
+	from := len(c.kids)
+	defer func() { c.kids = c.kids[:from] }()
+	for i := range e.Kids {
+		id := c.expr(e.Kids[i])
 		if id < 0 && e.Op != Any {
 			return -1
 		}
 		if id >= 0 {
-			kids = append(kids, id)
+			c.kids = append(c.kids, id)
 		}
 	}
+	kids := c.kids[from:]
 	if e.Op == Any {
 		slices.Sort(kids)
 		kids = slices.Compact(kids)
@@ -187,10 +190,11 @@ func (c *compiler) word(e Expr) int32 {
 	if id, ok := c.words[key]; ok {
 		return id
 	}
-	var kids []int32
+	id := int32(-1)
 	if strings.IndexFunc(e.Text, func(r rune) bool { return !unicode.IsLetter(r) || r > lastSimple }) < 0 {
-		kids = append(kids, c.token(e.Op, e.Text))
+		id = c.token(e.Op, e.Text)
 	} else {
+		var kids []int32
 		tokens := segment.Split(e.Text, c.rules.Language).Tokens
 		for i, t := range tokens {
 			op := e.Op
@@ -199,8 +203,8 @@ func (c *compiler) word(e Expr) int32 {
 			}
 			kids = append(kids, c.token(op, e.Text[t.Start:t.End]))
 		}
+		id = c.node(Phrase, 0, kids)
 	}
-	id := c.node(Phrase, 0, kids)
 	c.words[key] = id
 	return id
 }
@@ -227,7 +231,8 @@ func (c *compiler) leaf(leaves *words, text string) int32 {
 	return id
 }
 
-// node returns the inner node of the kids, the kid itself where it is alone.
+// node returns the inner node of the kids, which it copies, or the kid itself
+// where it is alone.
 func (c *compiler) node(op Op, window int, kids []int32) int32 {
 	switch {
 	case len(kids) == 0:
@@ -242,7 +247,7 @@ func (c *compiler) node(op Op, window int, kids []int32) int32 {
 	if id, ok := c.inner[string(c.key)]; ok {
 		return id
 	}
-	n := node{op: op, window: int32(window), kids: kids}
+	n := node{op: op, window: int32(window), kids: slices.Clone(kids)}
 	for _, k := range kids {
 		n.level = max(n.level, c.m.nodes[k].level)
 	}

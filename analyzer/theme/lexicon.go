@@ -77,7 +77,7 @@ func Parse(name string, src []byte) (*Lexicon, error) {
 	for line := range strings.Lines(string(src)) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
-		r.p = parser{name: name, line: n, src: line, sets: r.sets}
+		r.p = parser{name: name, line: n, src: line, sets: r.sets, kids: r.p.kids[:0]}
 		if err := r.read(); err != nil {
 			return nil, err
 		}

@@ -97,7 +97,8 @@ type scratch struct {
 
 	first, last int  // the sentence's tokens
 	row         row  // what the sentence has that is not active
-	long        bool // it has more than 64 tokens
+	short       int  // the most tokens of a sentence whose marks are sets of bits: 64
+	long        bool // it has more
 	chained     bool // and the chains are made
 
 	chains []chain   // of the marks of a long sentence
@@ -133,7 +134,7 @@ type bar struct {
 
 func newScratch(m *Matcher) *scratch {
 	n := len(m.nodes)
-	return &scratch{found: make([]uint32, n), known: make([]uint32, n), at: make([]uint64, n), places: make([]places, n), queue: make([][]int32, m.levels)}
+	return &scratch{short: 64, found: make([]uint32, n), known: make([]uint32, n), at: make([]uint64, n), places: make([]places, n), queue: make([][]int32, m.levels)}
 }
 
 // next makes the scratch ready for another sentence.
@@ -154,7 +155,7 @@ func (s *scratch) next() {
 func (on *Matching) sentence(matches []Match, n, first, last int) []Match {
 	s := on.scratch
 	s.next()
-	s.first, s.last, s.long = first, last, last-first > 64
+	s.first, s.last, s.long = first, last, last-first > s.short
 	on.read()
 	for _, id := range s.woken {
 		on.follow(id)

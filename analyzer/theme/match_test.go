@@ -111,9 +111,9 @@ theme other: Other
 func naive(words []string, e Expr) []span {
 	var spans []span
 	switch e.Op {
-	case Word:
+	case Word, Exact, Prefix:
 		for i, w := range words {
-			if w == e.Text {
+			if w == e.Text || e.Op == Prefix && strings.HasPrefix(w, e.Text) {
 				spans = append(spans, span{int32(i), int32(i)})
 			}
 		}

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -97,11 +98,22 @@ type parser struct {
 	pos   int
 	depth int
 	sets  map[string]bool // known sets; nil where any will do
+	kids  []Expr          // of the expressions that are being read, one after the other
+}
+
+// take returns the kids from a place on, and takes them off.
+func (p *parser) take(from int) []Expr {
+	kids := slices.Clone(p.kids[from:])
+	p.kids = p.kids[:from]
+	return kids
 }
 
 // next returns the first byte of the next thing, 0 at the end.
 func (p *parser) next() byte {
 	for p.pos < len(p.src) {
+		if c := p.src[p.pos]; c > ' ' && c < utf8.RuneSelf {
+			return c
+		}
 		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
 		if !unicode.IsSpace(r) {
 			return max(p.src[p.pos], 1) // a NUL is a mark like another
@@ -187,7 +199,7 @@ func (p *parser) window() (int, *Error) {
 }
 
 func (p *parser) phrase() (Expr, *Error) {
-	var kids []Expr
+	from := len(p.kids)
 	for {
 		c := p.next()
 		if c == 0 || strings.IndexByte("~>!|),;", c) >= 0 {
@@ -198,21 +210,23 @@ func (p *parser) phrase() (Expr, *Error) {
 			return Expr{}, err
 		}
 		if kid.Op == Phrase {
-			kids = append(kids, kid.Kids...)
+			p.kids = append(p.kids, kid.Kids...)
 		} else {
-			kids = append(kids, kid)
+			p.kids = append(p.kids, kid)
 		}
-		if len(kids) > maxKids {
+		if len(p.kids)-from > maxKids {
 			return Expr{}, p.wrong("at most " + strconv.Itoa(maxKids) + " words in a phrase")
 		}
 	}
-	switch len(kids) {
+	switch len(p.kids) - from {
 	case 0:
 		return Expr{}, p.wrong(wordWanted)
 	case 1:
-		return kids[0], nil
+		kid := p.kids[from]
+		p.kids = p.kids[:from]
+		return kid, nil
 	}
-	return Expr{Op: Phrase, Kids: kids}, nil
+	return Expr{Op: Phrase, Kids: p.take(from)}, nil
 }
 
 func (p *parser) atom(c byte) (Expr, *Error) {
@@ -254,22 +268,23 @@ func (p *parser) alternatives() (Expr, *Error) {
 	p.depth++
 	defer func() { p.depth-- }()
 	p.pos++
-	var kids []Expr
+	from := len(p.kids)
 	for {
 		kid, err := p.near()
 		if err != nil {
 			return Expr{}, err
 		}
 		if kid.Op == Any {
-			kids = append(kids, kid.Kids...)
+			p.kids = append(p.kids, kid.Kids...)
 		} else {
-			kids = append(kids, kid)
+			p.kids = append(p.kids, kid)
 		}
 		switch p.next() {
 		case '|':
 			p.pos++
 		case ')':
 			p.pos++
+			kids := p.take(from)
 			if len(kids) == 1 {
 				return kids[0], nil
 			}
@@ -296,6 +311,10 @@ func (p *parser) word() (string, *Error) {
 		return text, nil
 	}
 	for p.pos < len(p.src) {
+		if c := p.src[p.pos]; 'a' <= c && c <= 'z' {
+			p.pos++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
 		if reserved(r) {
 			break
