@@ -24,7 +24,7 @@ var mixed = strings.Repeat(paragraph, 3) + `
 
 The joint**ly** held exercises of the US and the U.S were joint  exercises, said Gen. Smith;
 Joint
-exercises end. co­operation, Cooperation and cooperation; the U.S.-Japan alliance’s café, cafe` + "\u0301" + ` and Café.
+exercises end. co` + "\u00ad" + `operation, Cooperation and cooperation; the U.S.-Japan alliance’s café, cafe` + "\u0301" + ` and Café.
 * 12 tanks, 3.5 tanks and the ALLIANCE (ALLIANCES)
 * Ιησούς İstanbul 日本 naïve x y z ` + "\xff" + `
 
