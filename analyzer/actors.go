@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stemma/analyzer/actor"
+	"stemma/analyzer/theme"
 )
 
 // An Actor is a bearer of a proper name.
@@ -58,24 +59,70 @@ func (a *Analysis) actorList() []actor.Actor {
 // Actors answers who is named: the first n.
 func (a *Analysis) Actors(n int) []Actor {
 	list := a.actorList()
-	rows := []Actor{}
-	for _, x := range list[:min(n, len(list))] {
-		row := Actor{Label: x.Label, Kind: x.Kind.String(), Country: x.Country, Count: x.Count, Sentences: len(x.Sentences), Forms: []Form{}}
+	list = list[:min(n, len(list))]
+	rows := make([]Actor, 0, len(list))
+	beside := a.beside()
+	for _, x := range list {
+		row := Actor{Label: x.Label, Kind: x.Kind.String(), Country: x.Country, Count: x.Count, Sentences: len(x.Sentences), Forms: []Form{}, Beside: beside.label(x)}
 		for _, f := range x.Forms {
 			row.Forms = append(row.Forms, Form{f.Text, f.Count})
 		}
 		rows = append(rows, row)
 	}
-	table := actor.Matrix(list, a.themes, n, len(a.themes.Results))
-	for i, cells := range table.Cells {
-		most := 0
-		for j, cell := range cells {
-			if len(cell.Sentences) > most {
-				rows[i].Beside, most = table.Themes[j].Theme.Label, len(cell.Sentences)
+	return rows
+}
+
+// A sentenceThemes tells which themes each sentence holds.
+type sentenceThemes struct {
+	results []theme.Result
+	first   []uint32 // of each sentence, into themes; one more entry at the end
+	themes  []uint32 // places in results, ascending in each sentence
+	shared  []int    // of each theme: sentences of the actor at hand
+}
+
+// beside finds the themes of each sentence.
+func (a *Analysis) beside() *sentenceThemes {
+	n := len(a.segment.Sentences)
+	b := &sentenceThemes{results: a.themes.Results, first: make([]uint32, n+2), shared: make([]int, len(a.themes.Results))}
+	each := func(yield func(theme, sentence int)) {
+		for t := range b.results {
+			last := -1
+			for i := range b.results[t].Evidence {
+				if s := b.results[t].Evidence[i].Sentence; s != last {
+					yield(t, s)
+					last = s
+				}
 			}
 		}
 	}
-	return rows
+	each(func(_, s int) { b.first[s+2]++ })
+	for s := range n {
+		b.first[s+2] += b.first[s+1]
+	}
+	b.themes = make([]uint32, b.first[n+1])
+	each(func(t, s int) { // first[s+1] is where the next goes, and at the end where s+1 begins
+		b.themes[b.first[s+1]] = uint32(t)
+		b.first[s+1]++
+	})
+	return b
+}
+
+// label returns the label of the theme that shares most sentences with an actor,
+// the first of several; "" where none shares any.
+func (b *sentenceThemes) label(x actor.Actor) string {
+	clear(b.shared)
+	for _, s := range x.Sentences {
+		for _, t := range b.themes[b.first[s]:b.first[s+1]] {
+			b.shared[t]++
+		}
+	}
+	label, most := "", 0
+	for t, n := range b.shared {
+		if n > most {
+			label, most = b.results[t].Theme.Label, n
+		}
+	}
+	return label
 }
 
 // Matrix answers which of the first actors is tied to which of the first themes.

@@ -20,6 +20,7 @@ import (
 	"stemma/analyzer/keyphrase"
 	"stemma/analyzer/keyword"
 	"stemma/analyzer/segment"
+	"stemma/analyzer/stat"
 	"stemma/analyzer/term"
 	"stemma/analyzer/theme"
 )
@@ -59,15 +60,16 @@ type Analysis struct {
 	most     int               // count of the most frequent
 	types    types             // of the forms; see typesOf
 	cells    []Bin             // see bins
+	parts    *stat.Parts       // the sentences, to measure how words are spread over them
 
 	phrases []keyphrase.Phrase
 	ranked  bool // phrases have been looked for
 	actors  []actor.Actor
 	named   bool // actors have been looked for
 
-	reference    *keyword.Reference // nil for the language in general
-	keyness      map[index.TermID]keyword.Key
-	keynessOrder []index.TermID
+	reference *keyword.Reference // nil for the language in general
+	keys      []keyword.Key      // in the order of keyness
+	keyOf     []uint32           // of each term, its place in keys from 1; nil until asked for
 }
 
 // A mark is the evidence of a theme, the place of that theme in themes.Results.

@@ -1,9 +1,7 @@
 package analyzer
 
 import (
-	"cmp"
 	"reflect"
-	"slices"
 	"sync"
 
 	"stemma/analyzer/collocate"
@@ -71,30 +69,30 @@ func (a *Analysis) Against(name, text string) {
 
 func (a *Analysis) against(reference *keyword.Reference) {
 	a.reference = reference
-	a.keyness, a.keynessOrder = nil, nil
+	a.keys, a.keyOf = nil, nil
 }
 
 // AgainstGeneral has the words of the text compared with the language in
 // general again.
 func (a *Analysis) AgainstGeneral() {
-	a.reference, a.keyness, a.keynessOrder = nil, nil, nil
+	a.reference, a.keys, a.keyOf = nil, nil, nil
 }
 
 // compare computes keyness when it is first asked for.
 func (a *Analysis) compare() {
-	if a.keyness != nil {
+	if a.keyOf != nil {
 		return
 	}
-	a.keyness = map[index.TermID]keyword.Key{}
+	a.keyOf = make([]uint32, len(a.segment.Terms))
 	if a.reference == nil {
 		a.reference = generalFor(a.rules)
 	}
 	if a.reference == nil {
 		return
 	}
-	for _, k := range keyword.Keyness(a.segment, a.reference) {
-		a.keyness[k.Term] = k
-		a.keynessOrder = append(a.keynessOrder, k.Term)
+	a.keys = keyword.Keyness(a.segment, a.reference)
+	for i := range a.keys {
+		a.keyOf[a.keys[i].Term] = uint32(i + 1)
 	}
 }
 
@@ -141,10 +139,11 @@ func (a *Analysis) referenceOf() Reference {
 // nothing of it.
 func (a *Analysis) keynessOf(t index.TermID) *Keyness {
 	a.compare()
-	k, ok := a.keyness[t]
-	if !ok || !k.Known {
+	at := a.keyOf[t]
+	if at == 0 || !a.keys[at-1].Known {
 		return nil
 	}
+	k := &a.keys[at-1]
 	perMillion := 0.
 	if a.reference.Size > 0 {
 		perMillion = float64(k.ReferenceCount) * 1e6 / float64(a.reference.Size)
@@ -156,19 +155,20 @@ func (a *Analysis) keynessOf(t index.TermID) *Keyness {
 	}
 }
 
-// byKeyness returns the keywords offset to offset+n in the order of keyness.
+// byKeyness returns the keywords offset to offset+n in the order of keyness, or
+// by count where there is nothing to compare with.
 func (a *Analysis) byKeyness(offset, n int) (rows []keyword.Keyword, total int) {
 	a.compare()
-	list := keyword.List(a.segment)
-	place := make(map[index.TermID]int, len(a.keynessOrder))
-	for i, t := range a.keynessOrder {
-		place[t] = i
+	if len(a.keys) == 0 {
+		return keyword.Top(a.segment, offset, n, keyword.ByCount)
 	}
-	if len(place) > 0 {
-		slices.SortStableFunc(list, func(x, y keyword.Keyword) int { return cmp.Compare(place[x.Term], place[y.Term]) })
+	offset = min(max(offset, 0), len(a.keys))
+	keys := a.keys[offset:min(offset+max(n, 0), len(a.keys))]
+	terms := make([]index.TermID, len(keys))
+	for i, k := range keys {
+		terms[i] = k.Term
 	}
-	offset = min(max(offset, 0), len(list))
-	return list[offset:min(offset+n, len(list))], len(list)
+	return keyword.Of(a.segment, terms), len(a.keys)
 }
 
 // mostCollocates is how many collocates are answered.

@@ -73,20 +73,24 @@ func (a *Analysis) place(f *Focus, hits []span, offset, n int) {
 
 // spread measures the dispersion of a term over the sentences.
 func (a *Analysis) spread(t index.TermID) *Spread {
-	counts, sizes := make([]int, len(a.segment.Sentences)), make([]int, len(a.segment.Sentences))
-	s := Spread{Parts: len(sizes)}
-	for i, sentence := range a.segment.Sentences {
-		sizes[i] = sentence.Last - sentence.First
-	}
-	for _, at := range a.segment.Postings(t) {
-		i := a.segment.Sentence[at]
-		if counts[i] == 0 {
-			s.Held++
+	if a.parts == nil {
+		sizes := make([]uint32, len(a.segment.Sentences))
+		for i := range sizes {
+			sizes[i] = uint32(a.segment.Sentences[i].Last - a.segment.Sentences[i].First)
 		}
-		counts[i]++
+		a.parts = stat.PartsOf(sizes)
 	}
-	s.DP, s.DPNorm, s.D = round(stat.DP(counts, sizes)), round(stat.DPNorm(counts, sizes)), round(stat.JuillandD(counts, sizes))
-	return &s
+	held := make([]stat.Held, 0, len(a.segment.Postings(t)))
+	for _, at := range a.segment.Postings(t) {
+		part := int(a.segment.Sentence[at])
+		if n := len(held); n > 0 && held[n-1].Part == part {
+			held[n-1].Count++
+		} else {
+			held = append(held, stat.Held{Part: part, Count: 1})
+		}
+	}
+	dp, dpNorm, d := a.parts.Dispersion(held)
+	return &Spread{DP: round(dp), DPNorm: round(dpNorm), D: round(d), Parts: len(a.segment.Sentences), Held: len(held)}
 }
 
 // origins tells how the forms of a term came to be counted together.
@@ -108,10 +112,18 @@ func (a *Analysis) origins(t index.TermID) []Origin {
 // among equals.
 func (a *Analysis) forms(hits []span) []Form {
 	type group struct{ spellings []Form }
+	type place struct{ group, spelling int }
 	at := make(map[string]int)
+	met := make(map[string]place) // by the bytes of the text, where nothing in them is hidden
 	var groups []group
 	for _, h := range hits {
-		text := strings.ToValidUTF8(strings.Join(strings.Fields(fold.Form(a.segment.Visible(h.start, h.end))), " "), "\ufffd")
+		raw := a.segment.Text[h.start:h.end]
+		visible := a.segment.Visible(h.start, h.end)
+		if p, ok := met[raw]; ok && len(visible) == len(raw) {
+			groups[p.group].spellings[p.spelling].Count++
+			continue
+		}
+		text := strings.ToValidUTF8(strings.Join(strings.Fields(fold.Form(visible)), " "), "\ufffd")
 		low := strings.ToLower(text)
 		g, ok := at[low]
 		if !ok {
@@ -126,6 +138,9 @@ func (a *Analysis) forms(hits []span) []Form {
 			*spellings = append(*spellings, Form{Form: text})
 		}
 		(*spellings)[i].Count++
+		if len(visible) == len(raw) {
+			met[raw] = place{g, i}
+		}
 	}
 	forms := make([]Form, len(groups))
 	for i, g := range groups {
@@ -195,7 +210,7 @@ func (a *Analysis) hits(selection Selection) []span {
 		if !ok {
 			return nil
 		}
-		var hits []span
+		hits := make([]span, 0, len(a.themes.Results[i].Evidence))
 		for _, e := range a.themes.Results[i].Evidence {
 			hits = append(hits, span{e.Start, e.End, e.Sentence})
 		}
@@ -243,6 +258,13 @@ func (a *Analysis) sequence(keys []string) []span {
 	}
 	if len(terms) == 0 {
 		return nil
+	}
+	if len(terms) == 1 {
+		hits := make([]span, len(s.Postings(terms[0])))
+		for i, at := range s.Postings(terms[0]) {
+			hits[i] = a.span(int(at), 1)
+		}
+		return hits
 	}
 	var hits []span
 	for _, at := range s.Postings(terms[0]) {

@@ -100,12 +100,13 @@ func (a *Analysis) Report(id string) *Report {
 		Settings: ReportSettings{Language: "auto", Top: a.top(), Terms: a.settings.Terms, Lexicon: a.settings.Themes.name(), Off: append([]string{}, a.settings.Themes.Off...), Reference: a.referenceOf().Name},
 		Language: Language{a.language.Code, round(a.language.Confidence)},
 		Counts:   a.counts(), Notes: append([]string{}, a.notes()...),
-		Sentences: []ReportSentence{}, Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},
+		Keyphrases: []ReportKeyphrase{}, Themes: []ReportTheme{},
 		Actors: a.Actors(mostActors), Covered: a.themes.Covered, bins: len(a.bins()),
 	}
 	if a.settings.Language != "" {
 		r.Settings.Language = a.settings.Language
 	}
+	r.Sentences = make([]ReportSentence, 0, len(a.segment.Sentences))
 	for _, s := range a.segment.Sentences {
 		r.Sentences = append(r.Sentences, ReportSentence{s.Start, s.End})
 	}
@@ -118,10 +119,14 @@ func (a *Analysis) Report(id string) *Report {
 		t := ReportTheme{
 			ID: row.ID, Label: row.Label, Codes: row.Codes, Sentences: row.Sentences,
 			Share: round(row.Share), Low: round(row.Low), High: round(row.High), Density: round(row.Density),
-			Matches: append([]PatternCount{}, row.Patterns...), Evidence: []ReportEvidence{}, strip: row.Strip,
+			Matches: append([]PatternCount{}, row.Patterns...), Evidence: make([]ReportEvidence, 0, len(result.Evidence)), strip: row.Strip,
+		}
+		patterns := make([]string, len(result.Theme.Patterns)) // as far as they matched
+		for _, p := range result.Patterns {
+			patterns[p.Pattern] = result.Theme.Patterns[p.Pattern].String()
 		}
 		for _, e := range result.Evidence {
-			t.Evidence = append(t.Evidence, ReportEvidence{e.Sentence, e.Start, e.End, result.Theme.Patterns[e.Pattern].String()})
+			t.Evidence = append(t.Evidence, ReportEvidence{e.Sentence, e.Start, e.End, patterns[e.Pattern]})
 		}
 		r.Themes = append(r.Themes, t)
 	}

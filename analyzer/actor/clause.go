@@ -94,9 +94,10 @@ func (f *finder) rarer(i int, r rarity) bool { return f.list != nil && f.rarityO
 // readClauses tells where capitals are due: at the start of a sentence or a
 // quotation, after a colon, and wherever nearly every word has one.
 func (f *finder) readClauses() {
-	seg, state := f.seg, f.state
-	f.heads = make([]uint32, 0, f.countHeads())
-	f.mentions = make([]mention, 0, cap(f.heads)/2)
+	seg, state, forms := f.seg, f.state, f.forms
+	text, starts, ends, allFlags := seg.Text, seg.Start, seg.End, seg.Flags
+	heads := make([]uint32, 0, f.countHeads())
+	f.mentions = make([]mention, 0, cap(heads)/2)
 	for n := range seg.Sentences {
 		s := &seg.Sentences[n]
 		first, last := int(s.First), int(s.Last)
@@ -107,19 +108,19 @@ func (f *finder) readClauses() {
 			return
 		}
 		c := clause{first: first}
-		end := seg.Start[first]
+		end := starts[first]
 		for i := first; i < last; i++ {
-			flags := seg.Flags[i]
-			from, to := end, seg.Start[i]
-			end = seg.End[i]
+			flags := allFlags[i]
+			from, to := end, starts[i]
+			end = ends[i]
 			switch {
 			case i == first:
 				state[i] = initial
-			case flags&segment.Gap == 0 && to-from == 1 && seg.Text[from] == ' ':
+			case flags&segment.Gap == 0 && to-from == 1 && text[from] == ' ':
 				state[i] = spaced
 			default:
 				var colon bool
-				if state[i], colon = linked(seg.Text[from:to], flags&segment.Gap != 0); colon {
+				if state[i], colon = linked(text[from:to], flags&segment.Gap != 0); colon {
 					c.last = i
 					f.readClause(c, true)
 					c = clause{first: i}
@@ -130,14 +131,15 @@ func (f *finder) readClauses() {
 				if flags&segment.Upper != 0 {
 					c.uppers++
 				}
-				f.heads = append(f.heads, uint32(i))
-			} else if f.forms[seg.Form[i]].class&prefix != 0 {
-				f.heads = append(f.heads, uint32(i))
+				heads = append(heads, uint32(i))
+			} else if forms[seg.Form[i]].class&prefix != 0 {
+				heads = append(heads, uint32(i))
 			}
 		}
 		c.last = last
-		f.readClause(c, !ended(seg.Text[s.Start:s.End]))
+		f.readClause(c, !ended(text[s.Start:s.End]))
 	}
+	f.heads = heads
 	// A word stands in small letters wherever it has no capital.
 	for i := range seg.Forms {
 		f.small[f.forms[i].word] += int32(seg.Forms[i].Count)

@@ -47,6 +47,9 @@ func (f *finder) findRuns() {
 		}
 		row = append(row[:0], e)
 		for {
+			if i := row[len(row)-1].last + 1; i >= len(f.state) || f.apart(i) || f.in(i, quiet) || !f.in(i, begins) && !f.capital(i) && !f.is(i, joint|loose) {
+				break
+			}
 			next, ok := f.next(row)
 			if !ok {
 				break
@@ -104,13 +107,12 @@ func (f *finder) word(i int) bool {
 	return !f.is(i, stopped) || f.upper(i) || f.is(i, title)
 }
 
-// next returns the element that goes on with a row.
+// next returns the element that goes on with a row, after which comes a token
+// that may belong to it: one that hangs on the row and is a capital, known or a
+// small word.
 func (f *finder) next(row []element) (element, bool) {
 	before := row[len(row)-1]
 	i := before.last + 1
-	if i >= len(f.state) || f.apart(i) || f.in(i, quiet) {
-		return element{}, false
-	}
 	e := element{first: i, last: i, known: f.known(i), hyphen: f.in(i, hyphened)}
 	if e.known >= 0 {
 		e.last = int(f.spans[e.known].last)

@@ -88,6 +88,9 @@ func Top(seg *index.Segment, offset, n int, by Order) (rows []Keyword, total int
 	return fill(seg, terms[offset:]), total
 }
 
+// Of returns the keywords that terms are, in the order given.
+func Of(seg *index.Segment, terms []index.TermID) []Keyword { return fill(seg, terms) }
+
 // content returns the terms that can be keywords.
 func content(seg *index.Segment) []index.TermID {
 	terms := make([]index.TermID, 0, len(seg.Terms))

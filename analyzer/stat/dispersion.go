@@ -83,3 +83,108 @@ func JuillandD(v, sizes []int) float64 {
 	}
 	return math.Min(positive(1-math.Sqrt(variance)/mean/math.Sqrt(n-1)), 1)
 }
+
+// Parts are the parts of a text, over which one word after the other is
+// measured: what is the same for all of them is worked out once.
+type Parts struct {
+	sizes  []uint32
+	shares []float64 // of the whole, by size
+	total  float64
+	least  float64 // the smallest share
+	rest   float64 // what rounding leaves of 1 when all shares are taken from it
+	n      float64 // parts that are not empty
+}
+
+// Held says how often a part holds a word.
+type Held struct{ Part, Count int }
+
+// PartsOf returns the parts of the given sizes in tokens, which it keeps.
+func PartsOf(sizes []uint32) *Parts {
+	p := &Parts{sizes: sizes, least: 1}
+	most := uint32(0)
+	for _, size := range sizes {
+		p.total += float64(size)
+		most = max(most, size)
+		if size > 0 {
+			p.n++
+		}
+	}
+	if !(p.total > 0) {
+		return p
+	}
+	p.shares = make([]float64, most+1)
+	for size := range p.shares {
+		p.shares[size] = float64(size) / p.total
+	}
+	sum := 0.0
+	for _, size := range sizes {
+		sum += p.shares[size]
+		p.least = math.Min(p.least, p.shares[size])
+	}
+	p.rest = positive(1 - sum)
+	return p
+}
+
+// Dispersion returns DP, DPNorm and JuillandD of a word, to the bit, from the
+// parts that hold it, in ascending order, each with a count above 0.
+func (p *Parts) Dispersion(held []Held) (dp, dpNorm, d float64) {
+	f := 0.0
+	for _, h := range held {
+		f += float64(h.Count)
+	}
+	if !(p.total > 0) || f <= 0 {
+		return 0, 0, 0
+	}
+	// A part without the word deviates by its share.
+	deviation, next := 0.0, 0
+	for _, h := range held {
+		for _, size := range p.sizes[next:h.Part] {
+			deviation += p.shares[size]
+		}
+		deviation += math.Abs(float64(h.Count)/f - p.shares[p.sizes[h.Part]])
+		next = h.Part + 1
+	}
+	for _, size := range p.sizes[next:] {
+		deviation += p.shares[size]
+	}
+	dp = math.Min((deviation+p.rest)/2, 1)
+	if p.least < 1 {
+		dpNorm = math.Min(dp/(1-p.least), 1)
+	}
+	return dp, dpNorm, p.juilland(held)
+}
+
+// juilland is JuillandD.
+func (p *Parts) juilland(held []Held) float64 {
+	mean := 0.0
+	for _, h := range held {
+		if size := p.sizes[h.Part]; size > 0 {
+			mean += float64(h.Count) / float64(size)
+		}
+	}
+	if p.n < 2 || mean == 0 {
+		return 0
+	}
+	mean /= p.n
+	without := float64(mean*mean) / p.n // what a part without the word adds
+	variance, next := 0.0, 0
+	add := func(sizes []uint32) {
+		sum := variance
+		for _, size := range sizes {
+			if size > 0 {
+				sum += without
+			}
+		}
+		variance = sum
+	}
+	for _, h := range held {
+		add(p.sizes[next:h.Part])
+		if size := p.sizes[h.Part]; size > 0 {
+			difference := float64(h.Count)/float64(size) - mean
+			variance += float64(difference*difference) / p.n
+		}
+		next = h.Part + 1
+	}
+	add(p.sizes[next:])
+	return math.Min(positive(1-math.Sqrt(variance)/mean/math.Sqrt(p.n-1)), 1)
+}

@@ -115,6 +115,33 @@ func TestMATTROf(t *testing.T) {
 	}
 }
 
+func TestDispersion(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 3000 {
+		n := r.IntN(40)
+		sizes, v, wide := make([]uint32, n), make([]int, n), make([]int, n)
+		var held []stat.Held
+		for i := range sizes {
+			sizes[i] = uint32(r.IntN(1 + r.IntN(30)))
+			wide[i] = int(sizes[i])
+			if r.IntN(3) == 0 && wide[i] > 0 {
+				v[i] = 1 + r.IntN(wide[i])
+				held = append(held, stat.Held{Part: i, Count: v[i]})
+			}
+		}
+		dp, dpNorm, d := stat.PartsOf(sizes).Dispersion(held)
+		if want := stat.DP(v, wide); dp != want {
+			t.Fatalf("%v of %v: DP %v, want %v", v, wide, dp, want)
+		}
+		if want := stat.DPNorm(v, wide); dpNorm != want {
+			t.Fatalf("%v of %v: DPNorm %v, want %v", v, wide, dpNorm, want)
+		}
+		if want := stat.JuillandD(v, wide); d != want {
+			t.Fatalf("%v of %v: D %v, want %v", v, wide, d, want)
+		}
+	}
+}
+
 func BenchmarkMATTROf(b *testing.B) {
 	words, types := make([]uint32, 100_000), make([]uint32, 5000)
 	for i := range types {
