@@ -292,6 +292,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	case a.Overview != nil:
 		p.reading = a.Overview.Partial
 		if p.reading {
+			p.asked = time.Now()
 			p.question(ctx, p.state.AskDetails())
 		}
 		if p.state.Mode == Reading && a.Passages == nil {

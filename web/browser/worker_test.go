@@ -172,7 +172,6 @@ func TestLongText(t *testing.T) {
 	p.click("#article")
 	p.paste("Those sanctions surprised Ana.", "")
 	p.has(themeRows, "Sanctions; in 1 of 1 sentence, between 21% and 100%; 100%")
-	t.Log(eval[string](p, `JSON.stringify(said)`))
 	if got := eval[[]string](p, `said.filter((a) => a.Superseded || a.Text).map((a) => a.Superseded ? "superseded" : "answered")`); fmt.Sprint(got) != "[superseded answered]" {
 		t.Errorf("the texts were %q, want the first superseded and the second answered", got)
 	}
