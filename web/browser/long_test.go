@@ -13,7 +13,7 @@ import (
 // The reader ends the analysis of a long text by the button or by Escape. The
 // text is there, is kept, and can be analysed after all.
 func TestStop(t *testing.T) {
-	text := "# A long report\n\n" + long(6_000_000)
+	text := "# A long report\n\n" + long(10_000_000)
 	path := file(t, "long.txt", text)
 	for _, way := range []struct {
 		name string
@@ -28,7 +28,7 @@ func TestStop(t *testing.T) {
 			p.waitFor(running)
 			p.upload("#file", path)
 			p.waitFor(`document.querySelector("progress")`)
-			p.says(".notice", "% of 6.0 MB")
+			p.says(".notice", "% of 10 MB")
 			way.stop(p)
 			p.says(".notice", "The analysis was stopped; your text is here, unchanged.")
 			p.waitFor(`!document.querySelector("progress") && !document.querySelector("#themes")`)
