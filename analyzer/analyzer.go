@@ -54,6 +54,7 @@ type Analysis struct {
 	rules    *term.Rules
 	segment  *index.Segment
 	themes   theme.Report
+	drawn    []segment.Block // nil until they are asked for: see passages
 	rank     map[string]int
 	first    []keyword.Keyword // the most frequent keyword, if there is one
 	terms    int               // keywords in all
@@ -166,9 +167,9 @@ func (a *Analysis) strip(sentences []int) []int {
 	return strip
 }
 
-// block returns the block that a sentence is in.
+// block returns the passage that a sentence begins in.
 func (a *Analysis) block(sentence int) int {
-	i, _ := slices.BinarySearchFunc(a.segment.Blocks, sentence, func(b segment.Block, s int) int {
+	i, _ := slices.BinarySearchFunc(a.passages(), sentence, func(b segment.Block, s int) int {
 		if b.Last <= s {
 			return -1
 		}

@@ -216,10 +216,12 @@ type Passages struct {
 	Blocks    []Block
 }
 
-// A Block is a paragraph, heading or list item.
+// A Block is a paragraph, heading or list item, or a part of a very long one.
 type Block struct {
-	Kind string // "p", "h", "li"
-	Runs []Run
+	Kind   string // "p", "h", "li"
+	Rest   bool   // it goes on where the block before it ends
+	Inside bool   // in the middle of a sentence
+	Runs   []Run
 }
 
 // A Run is a stretch of a block in which nothing changes. There are many, so

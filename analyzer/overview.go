@@ -74,7 +74,7 @@ func (a *Analysis) Glance(keywords int) Overview {
 		Unthemed: a.unthemed(),
 		Bins:     a.bins(),
 		Keywords: a.Keywords(ByCount, 0, keywords),
-		Blocks:   len(a.segment.Blocks),
+		Blocks:   len(a.passages()),
 		Notes:    a.notes(),
 	}
 	for _, r := range a.themes.Results {
@@ -198,14 +198,17 @@ var kinds = map[segment.BlockKind]string{segment.Paragraph: "p", segment.Heading
 // n where it ends before that, the evidence of all themes and the hits of the
 // selection marked in them.
 func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
-	blocks := a.segment.Blocks
+	blocks := a.passages()
 	n = min(max(n, 0), len(blocks))
 	offset = min(max(offset, 0), len(blocks)-n)
 	last := offset + n
 	p := Passages{Selection: selection, Offset: offset, Total: len(blocks)}
 	hits := a.hits(selection)
-	for _, b := range blocks[offset:last] {
+	for i, b := range blocks[offset:last] {
 		block := Block{Kind: kinds[b.Kind]}
+		if i += offset; i > 0 && b.Start == blocks[i-1].End {
+			block.Rest, block.Inside = true, b.First < b.Last && a.segment.Sentences[b.First].Start < b.Start
+		}
 		for _, piece := range a.pieces(b, hits) {
 			block.Runs = append(block.Runs, piece.Run)
 		}

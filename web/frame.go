@@ -77,7 +77,7 @@ func (n *Notices) Render() app.UI {
 			// A screen reader is told once what goes on, and not each percent of it.
 			return app.Div().Class("notice").Body(
 				app.P().Text(what),
-				app.Progress().Max(100).Value(n.Progress).Aria("label", "Read so far"),
+				app.If(!n.Rest, func() app.UI { return app.Progress().Max(100).Value(n.Progress).Aria("label", "Read so far") }),
 				button("", "Stop", "stop"),
 			)
 		}),

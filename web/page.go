@@ -256,7 +256,7 @@ func (p *Page) stop(ctx app.Context) {
 			return // it had ended
 		}
 		p.reading = false
-		p.state.Stop(p.text.Call("slice", 0, beginning).String())
+		p.state.Stop(app.Window().Get("Object").Invoke(p.text).Call("slice", 0, beginning).String())
 		if p.state.Overview == nil {
 			p.stage = 0
 		}
@@ -292,6 +292,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	case a.Overview != nil:
 		p.reading = a.Overview.Partial
 		if p.reading {
+			p.asked = time.Now()
 			p.question(ctx, p.state.AskDetails())
 		}
 		if p.state.Mode == Reading && a.Passages == nil {

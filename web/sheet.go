@@ -47,21 +47,13 @@ func (a *Article) Render() app.UI {
 		}
 	}
 	for i, b := range p.Blocks[:min(len(p.Blocks), a.Most)] {
-		switch b.Kind {
-		case "li":
-			items = append(items, app.Li().Dir("auto").Body(a.runs(b)...))
+		block := a.block(b, p.Offset+i == 0)
+		if b.Kind == "li" {
+			items = append(items, block)
 			continue
-		case "h":
-			flush()
-			if p.Offset+i == 0 {
-				blocks = append(blocks, app.H2().Class("title").Dir("auto").Body(a.runs(b)...))
-			} else {
-				blocks = append(blocks, app.H3().Dir("auto").Body(a.runs(b)...))
-			}
-		default:
-			flush()
-			blocks = append(blocks, app.P().Dir("auto").Body(a.runs(b)...))
 		}
+		flush()
+		blocks = append(blocks, block)
 	}
 	flush()
 	if p.Offset+len(p.Blocks) < p.Total && len(p.Blocks) <= a.Most {
@@ -70,21 +62,66 @@ func (a *Article) Render() app.UI {
 	return article.Body(blocks...)
 }
 
-// runs draws a block, a span for each sentence.
-func (a *Article) runs(b analyzer.Block) []app.UI {
+// block draws a block, first where it is the text's first. The block is told of
+// the selection and the marked sentence only where they are in it, so that it is
+// not drawn again for those of others.
+func (a *Article) block(b analyzer.Block, first bool) *Paragraph {
+	p := &Paragraph{Block: b, First: first, Slots: a.Slots, Marked: -1}
+	for _, r := range b.Runs {
+		if r.Hit {
+			p.Selection = a.Selection
+		}
+		if r.Sentence == a.Marked {
+			p.Marked = a.Marked
+		}
+	}
+	return p
+}
+
+// Paragraph is a block of the article.
+type Paragraph struct {
+	app.Compo
+	Block     analyzer.Block
+	First     bool // of the text
+	Slots     map[string]int
+	Marked    int
+	Selection analyzer.Selection
+}
+
+// Render draws the block.
+func (p *Paragraph) Render() app.UI {
+	switch b := p.Block; {
+	case b.Kind == "li":
+		return app.Li().Dir("auto").Body(p.runs()...)
+	case b.Kind == "h" && p.First:
+		return app.H2().Class("title").Dir("auto").Body(p.runs()...)
+	case b.Kind == "h":
+		return app.H3().Dir("auto").Body(p.runs()...)
+	case b.Rest:
+		return app.P().Class("rest").Dir("auto").Body(p.runs()...)
+	}
+	return app.P().Dir("auto").Body(p.runs()...)
+}
+
+// runs draws what is in the block, a span for each sentence.
+func (p *Paragraph) runs() []app.UI {
 	var all []app.UI
-	for i := 0; i < len(b.Runs); {
-		sentence := b.Runs[i].Sentence
+	runs := p.Block.Runs
+	for i := 0; i < len(runs); {
+		sentence, first := runs[i].Sentence, i == 0
 		var inside []app.UI
-		for ; i < len(b.Runs) && b.Runs[i].Sentence == sentence; i++ {
-			inside = append(inside, a.run(b.Runs[i]))
+		for ; i < len(runs) && runs[i].Sentence == sentence; i++ {
+			inside = append(inside, p.run(runs[i]))
 		}
 		if sentence < 0 {
 			all = append(all, inside...)
 			continue
 		}
-		span := app.Span().ID("%s", "s"+strconv.Itoa(sentence))
-		if sentence == a.Marked {
+		span := app.Span()
+		if !(first && p.Block.Inside) { // its name is where it begins
+			span = span.ID("%s", "s"+strconv.Itoa(sentence))
+		}
+		if sentence == p.Marked {
 			span = span.Class("shown")
 		}
 		all = append(all, span.Body(inside...))
@@ -93,7 +130,7 @@ func (a *Article) runs(b analyzer.Block) []app.UI {
 }
 
 // run draws a stretch of text: a mark where a theme or the selection is.
-func (a *Article) run(r analyzer.Run) app.UI {
+func (p *Paragraph) run(r analyzer.Run) app.UI {
 	var ui app.UI = app.Text(r.Text)
 	if r.Strong {
 		ui = app.Strong().Body(ui)
@@ -101,20 +138,20 @@ func (a *Article) run(r analyzer.Run) app.UI {
 	if r.Emphasis {
 		ui = app.Em().Body(ui)
 	}
-	if len(r.Themes) == 0 && !(r.Hit && a.Selection.Kind != analyzer.ThemeKind) {
+	if len(r.Themes) == 0 && !(r.Hit && p.Selection.Kind != analyzer.ThemeKind) {
 		return ui
 	}
 	mark := app.Mark().Body(ui)
-	if r.Hit && a.Selection.Kind != analyzer.ThemeKind {
+	if r.Hit && p.Selection.Kind != analyzer.ThemeKind {
 		// All hits look alike, whatever themes they are in.
 		return mark.Class("hit", "word")
 	}
 	theme := r.Themes[0]
 	if r.Hit {
-		theme = a.Selection.ID
+		theme = p.Selection.ID
 		mark = mark.Class("hit")
 	}
-	return mark.Class(color(a.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
+	return mark.Class(color(p.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
 }
 
 // Meta says what the text is: its language, which can be chosen, and its size.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"strings"
 
 	"stemma/analyzer"
@@ -294,7 +295,9 @@ func (s *State) color(themes []analyzer.Theme) {
 			}
 		}
 	}
-	s.slots = slots
+	if !maps.Equal(s.slots, slots) { // the same is to be the same by address too
+		s.slots = slots
+	}
 }
 
 // Slots returns the colour of each theme that has one. The map is not changed

@@ -63,23 +63,42 @@ func (t *Themes) chart(rows []analyzer.Theme) app.UI {
 	return app.Div().Body(
 		app.Ul().Class("rows").Body(app.Range(rows).Slice(func(i int) app.UI {
 			row := rows[i]
-			slot := t.Slots[row.ID]
-			selected := t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID}
-			return app.Li().Body(
-				app.Button().Type("button").Class("row").Aria("pressed", pressed(selected)).
-					Aria("label", themeLabel(row, t.Overview.Counts.Sentences)).Title("%s", row.Definition).
-					DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", row.ID)).
-					Body(
-						app.Span().Class("name").Body(app.Span().Class("swatch", color(slot)), app.Text(row.Label)),
-						app.Text(" "), // between the words that are seen
-						strip(row.Strip, t.Overview.Bins, slot),
-						app.Span().Class("amount").Body(share(row.Share, row.Low, row.High, slot), app.B().Text(percent(row.Share))),
-					),
-			)
+			return &ThemeRow{
+				ID: row.ID, Label: row.Label, Definition: row.Definition, Said: themeLabel(row, t.Overview.Counts.Sentences),
+				Share: row.Share, Low: row.Low, High: row.High, Strip: row.Strip, Bins: t.Overview.Bins, Slot: t.Slots[row.ID],
+				Selected: t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID},
+			}
 		})),
 		app.P().Class("axis").Aria("hidden", true).Body(
 			app.Span(), app.Span().Class("ends").Body(app.Span().Text("start"), app.Span().Text("end")), app.Span(),
 		),
+	)
+}
+
+// ThemeRow is a row of the chart.
+type ThemeRow struct {
+	app.Compo
+	ID, Label, Definition string
+	Said                  string // to a screen reader
+	Share, Low, High      float64
+	Strip                 []int
+	Bins                  []analyzer.Bin
+	Slot                  int
+	Selected              bool
+}
+
+// Render draws the row.
+func (r *ThemeRow) Render() app.UI {
+	return app.Li().Body(
+		app.Button().Type("button").Class("row").Aria("pressed", pressed(r.Selected)).
+			Aria("label", r.Said).Title("%s", r.Definition).
+			DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", r.ID)).
+			Body(
+				app.Span().Class("name").Body(app.Span().Class("swatch", color(r.Slot)), app.Text(r.Label)),
+				app.Text(" "), // between the words that are seen
+				strip(r.Strip, r.Bins, r.Slot),
+				app.Span().Class("amount").Body(share(r.Share, r.Low, r.High, r.Slot), app.B().Text(percent(r.Share))),
+			),
 	)
 }
 

@@ -82,28 +82,47 @@ func (w *Words) table() app.UI {
 		)),
 		app.TBody().Body(app.Range(k.Rows).Slice(func(i int) app.UI {
 			row := k.Rows[i]
-			selected := w.Selected == row.Stem
-			action := does("select", "kind", string(analyzer.TermKind), "id", row.Label)
-			if selected {
-				action = does("clear")
+			r := &WordRow{
+				Label: row.Label, Forms: formNames(row.Forms, 4), Count: row.Count, Most: k.Most, Selected: w.Selected == row.Stem,
+				Rate: fmt.Sprintf("%.1f", row.PerThousand), Spread: fmt.Sprintf("%.2f", row.Dispersion),
 			}
-			tr := app.Tr()
-			if selected {
-				tr = tr.Class("on")
+			if row.Keyness != nil {
+				r.Times, r.Title, r.Faint = times(row.Keyness), keynessTitle(row.Keyness), !row.Keyness.Sure
 			}
-			return tr.Body(
-				app.Th().Scope("row").Body(
-					app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(selected)).
-						DataSets(action).Text(row.Label),
-					app.If(formNames(row.Forms, 4) != "", func() app.UI { return app.Small().Text(formNames(row.Forms, 4)) }),
-				),
-				cell(thousands(row.Count)),
-				app.Td().Class("bars").Body(bar(row.Count, k.Most)),
-				app.Td().Class("n rate").Text(fmt.Sprintf("%.1f", row.PerThousand)),
-				keynessCell(row.Keyness),
-				app.Td().Class("n spread").Text(fmt.Sprintf("%.2f", row.Dispersion)),
-			)
+			return r
 		})),
+	)
+}
+
+// WordRow is a row of the chart: what is seen of a keyword.
+type WordRow struct {
+	app.Compo
+	Label, Forms string
+	Count, Most  int
+	Rate, Spread string
+	Times, Title string // of the keyness; "" where the reference says nothing of the word
+	Faint        bool   // the keyness is not sure
+	Selected     bool
+}
+
+// Render draws the row.
+func (r *WordRow) Render() app.UI {
+	action := does("select", "kind", string(analyzer.TermKind), "id", r.Label)
+	tr := app.Tr()
+	if r.Selected {
+		action = does("clear")
+		tr = tr.Class("on")
+	}
+	return tr.Body(
+		app.Th().Scope("row").Body(
+			app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(r.Selected)).DataSets(action).Text(r.Label),
+			app.If(r.Forms != "", func() app.UI { return app.Small().Text(r.Forms) }),
+		),
+		cell(thousands(r.Count)),
+		app.Td().Class("bars").Body(bar(r.Count, r.Most)),
+		app.Td().Class("n rate").Text(r.Rate),
+		r.keyness(),
+		app.Td().Class("n spread").Text(r.Spread),
 	)
 }
 
@@ -159,17 +178,17 @@ func times(k *analyzer.Keyness) string {
 	return fmt.Sprintf("×%.2f", k.Ratio)
 }
 
-// keynessCell shows a keyness: faint where it is not sure, a dash where the
-// reference says nothing of the word.
-func keynessCell(k *analyzer.Keyness) app.UI {
-	if k == nil {
+// keyness shows a keyness: faint where it is not sure, a dash where the reference
+// says nothing of the word.
+func (r *WordRow) keyness() app.UI {
+	if r.Times == "" {
 		return app.Td().Class("n key").Title("%s", "The reference does not have this word, which does not make it key").Text("–")
 	}
 	class := "n key"
-	if !k.Sure {
+	if r.Faint {
 		class += " faint"
 	}
-	return app.Td().Class(class).Title("%s", keynessTitle(k)).Text(times(k))
+	return app.Td().Class(class).Title("%s", r.Title).Text(r.Times)
 }
 
 func keynessTitle(k *analyzer.Keyness) string {

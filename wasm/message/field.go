@@ -299,6 +299,8 @@ func (c *coder) passages(p *analyzer.Passages) {
 
 func (c *coder) block(b *analyzer.Block) {
 	c.name(&b.Kind)
+	c.bool(&b.Rest)
+	c.bool(&b.Inside)
 	list(c, &b.Runs, (*coder).run)
 }
 

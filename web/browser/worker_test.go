@@ -167,7 +167,7 @@ func TestLongText(t *testing.T) {
 
 	// A newer text supersedes one that is being read.
 	eval[bool](p, `(said.length = 0, true)`)
-	p.upload("#file", path)
+	p.upload("#file", file(t, "longer.txt", long(16_000_000))) // which takes a while longer than the reader needs
 	p.waitFor(`document.querySelector("progress")`)
 	p.click("#article")
 	p.paste("Those sanctions surprised Ana.", "")

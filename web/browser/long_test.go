@@ -1,0 +1,176 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The reader ends the analysis of a long text by the button or by Escape. The
+// text is there, is kept, and can be analysed after all.
+func TestStop(t *testing.T) {
+	text := "# A long report\n\n" + long(10_000_000)
+	path := file(t, "long.txt", text)
+	for _, way := range []struct {
+		name string
+		stop func(p *page)
+	}{
+		{"button", func(p *page) { p.click("[data-do=stop]") }},
+		{"Escape", func(p *page) { p.press(kb.Escape) }},
+	} {
+		t.Run(way.name, func(t *testing.T) {
+			site := serveSite(t)
+			p := open(t, site.URL)
+			p.waitFor(running)
+			p.upload("#file", path)
+			p.waitFor(`document.querySelector("progress")`)
+			p.says(".notice", "% of 10 MB")
+			way.stop(p)
+			p.says(".notice", "The analysis was stopped; your text is here, unchanged.")
+			p.waitFor(`!document.querySelector("progress") && !document.querySelector("#themes")`)
+			p.says("#article", "A long report")
+			if got := p.focused(); !strings.HasPrefix(got, "article#article") && !strings.HasPrefix(got, "body") {
+				t.Errorf("the keyboard is on %s", got)
+			}
+			// It is in the store, whole.
+			p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return (kept?.length) === %d })()`, keptTexts, len(text)))
+
+			p.click("[data-do=analyse]")
+			p.waitFor(`document.querySelector("#themes") && !document.querySelector(".notice")`)
+			p.has(themeRows, fmt.Sprintf("Military exercises; in %s of %s sentences, between 100%% and 100%%; 100%%", thousands(strings.Count(text, "neighbors")), thousands(strings.Count(text, "neighbors")+1)))
+		})
+	}
+}
+
+// keptTexts lists the texts in the browser's database, whether they are kept as
+// strings or as blobs.
+const keptTexts = `new Promise((done, failed) => {
+	const request = indexedDB.open("stemma");
+	request.onupgradeneeded = () => request.transaction.abort();
+	request.onerror = () => failed(request.error);
+	request.onsuccess = () => {
+		const all = request.result.transaction("texts").objectStore("texts").getAll();
+		all.onerror = () => failed(all.error);
+		all.onsuccess = () => {
+			request.result.close();
+			Promise.all(all.result.map((r) => typeof r.text === "string" ? r.text : r.text.text())).then(done, failed);
+		};
+	};
+})`
+
+// A text of many megabytes is kept as a blob, taken up again, and forgotten; so
+// is one that an earlier version kept as a string.
+func TestBigTextIsKept(t *testing.T) {
+	text := "# A long report\n\nÉtude — “quoted”.\n\n" + long(3_000_000)
+	site := serveSite(t)
+	p := open(t, site.URL)
+	p.waitFor(running)
+	p.upload("#file", file(t, "long.txt", text))
+	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`)
+	kinds := `new Promise((done) => { const r = indexedDB.open("stemma"); r.onsuccess = () => {
+		const all = r.result.transaction("texts").objectStore("texts").getAll();
+		all.onsuccess = () => { r.result.close(); done(all.result.map((x) => typeof x.text === "string" ? "string" : x.text.constructor.name + " " + x.title).join()) } } })`
+	p.waitFor(`(async () => await ` + kinds + ` === "Blob A long report")()`)
+	same := fmt.Sprintf(`(async () => { const [kept] = await %s; return kept?.length === %d && kept.includes("Étude — “quoted”.") })()`, keptTexts, len([]rune(text)))
+	p.waitFor(same)
+	p.reload()
+	p.waitFor(running)
+	p.says("#article", "Étude — “quoted”.")
+	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`)
+
+	// As an earlier version kept it.
+	eval[bool](p, `new Promise((done) => { const r = indexedDB.open("stemma"); r.onsuccess = () => {
+		const objects = r.result.transaction("texts", "readwrite").objectStore("texts");
+		objects.getAll().onsuccess = async ({target}) => {
+			const [kept] = target.result;
+			const text = await kept.text.text();
+			const put = r.result.transaction("texts", "readwrite").objectStore("texts").put({...kept, text});
+			put.onsuccess = () => { r.result.close(); done(true) };
+		} } })`)
+	p.reload()
+	p.waitFor(running)
+	p.says("#article", "Étude — “quoted”.")
+	p.click("[data-do=forget]")
+	p.click("#really")
+	p.stores()
+}
+
+// What is typed a moment before the page goes is kept.
+func TestTypedAndGone(t *testing.T) {
+	site, p := openWith(t, article)
+	p.stores(": " + article)
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
+	// Without a pause between the key and the end of the page.
+	p.typeText("Z")
+	p.goTo(site.URL + "sw.js")
+	p.goTo(site.URL)
+	p.waitFor(running)
+	p.says("#article h2", "ZNeighbors hold a joint exercise")
+}
+
+// A long text is answered in two steps. Until the second comes, what is shown of
+// an earlier text is said to be so.
+func TestLongTextInTwoSteps(t *testing.T) {
+	p := openWatched(t)
+	eval[bool](p, `(() => {
+		globalThis.seen = [];
+		new MutationObserver(() => {
+			const phrases = document.querySelector("#phrases");
+			const now = phrases ? phrases.ariaBusy + " " + document.querySelectorAll("#phrases li").length + " " + document.querySelectorAll("#figures .measures > li").length : "none";
+			if (seen.at(-1) !== now) seen.push(now);
+		}).observe(document.body, {subtree: true, childList: true, attributes: true});
+		return true;
+	})()`)
+	p.upload("#file", file(t, "long.txt", "Those sanctions surprised Ana. "+long(1_000_000)))
+	p.waitFor(`document.querySelector("#figures .measures > li") && document.querySelector("#phrases[aria-busy=false] li")`)
+	seen := eval[[]string](p, `seen`)
+	if len(seen) < 2 || !strings.HasPrefix(seen[len(seen)-1], "false ") {
+		t.Errorf("the phrases were %q", seen)
+	}
+	// An edit: the phrases stay, as those of an earlier text, until its own are there.
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text"`)
+	eval[bool](p, `(seen.length = 0, true)`)
+	p.typeText("Zz ")
+	p.waitFor(`seen.some((s) => s.startsWith("true ")) && seen.at(-1)?.startsWith("false ")`)
+	for _, s := range eval[[]string](p, `seen`) {
+		if strings.Contains(s, " 0") || s == "none" {
+			t.Errorf("the details went away meanwhile: %q", eval[[]string](p, `seen`))
+			break
+		}
+	}
+	p.says(".meta", thousands(len(strings.Fields("Zz Those sanctions surprised Ana. "+long(1_000_000))))+" words")
+	// A short text is answered in one.
+	p.click("[data-do=done]")
+	p.click("#article")
+	eval[bool](p, `(seen.length = 0, true)`)
+	p.paste(article, "")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
+	for _, s := range eval[[]string](p, `seen`) {
+		if strings.HasPrefix(s, "true") {
+			t.Errorf("a short text was answered in two steps: %q", eval[[]string](p, `seen`))
+		}
+	}
+}
+
+// A text without line breaks is drawn in parts as any other.
+func TestOneLongParagraph(t *testing.T) {
+	p := openWatched(t)
+	text := strings.ReplaceAll(long(1_000_000), "\n\n", "")
+	p.upload("#file", file(t, "long.txt", text))
+	p.waitFor(`document.querySelector(".gap [data-do=later]")`)
+	if n := p.count("#article mark"); n == 0 || n > 10_000 {
+		t.Errorf("%d marks are drawn", n)
+	}
+	if n := eval[int](p, `document.querySelector("#article").textContent.length`); n > 400_000 {
+		t.Errorf("%d characters are drawn", n)
+	}
+	if n := p.count("#article p.rest"); n < 10 {
+		t.Errorf("%d parts are drawn", n)
+	}
+}
