@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"strings"
 
-	"stemma/web"
 	"stemma/web/bench/news"
 )
 
@@ -164,7 +163,7 @@ func (b *bench) throughput() error {
 	if b.browser, err = version(a.tab); err != nil {
 		return err
 	}
-	if _, err := eval[bool](a.tab, driveScript+"\n;true"); err != nil {
+	if _, err := eval[bool](a.tab, driveScript+"\n;bench.speak().then(() => true)"); err != nil {
 		return err
 	}
 	if err := a.small(); err != nil {
@@ -288,10 +287,7 @@ func (a *arena) end(c contender) error {
 
 // once has a contender that has been started read a text.
 func (a *arena) once(c contender, size string) (outcome, error) {
-	state := web.NewState()
-	request := state.ReadText()
-	request.ID = 1
-	o, err := eval[outcome](a.tab, fmt.Sprintf(`bench.run(%q, %q, %s)`, c.name, size, request.Head()))
+	o, err := eval[outcome](a.tab, fmt.Sprintf(`bench.run(%q, %q)`, c.name, size))
 	if err == nil && (o.Words == 0 || o.Terms == 0) {
 		err = fmt.Errorf("%s has found nothing in %s", c.name, size)
 	}
