@@ -14,6 +14,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -150,6 +151,30 @@ func (t *tab) waitFor(expression string) error {
 		last = err // a navigation ends an evaluation: the next one decides
 	}
 	return t.wrong("waiting for "+expression, errors.Join(errPatience, last))
+}
+
+// workerHeap returns the size of the JavaScript heap of the worker with a script,
+// in bytes: what it has of the system, garbage included.
+func (t *tab) workerHeap(script string) (float64, error) {
+	ctx, cancel := context.WithTimeout(t.ctx, time.Minute)
+	defer cancel()
+	list, err := chromedp.Targets(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, info := range list {
+		if info.Type == "worker" && strings.HasSuffix(info.URL, script) {
+			worker, end := chromedp.NewContext(t.ctx, chromedp.WithTargetID(info.TargetID), chromedp.WithDetachOnCancel())
+			defer end()
+			usage, err := chromedp.Call(worker, runtime.GetHeapUsage, cdp.Empty{})
+			return usage.TotalSize + usage.BackingStorageSize, err
+		}
+	}
+	var there []string
+	for _, info := range list {
+		there = append(there, info.Type+" "+info.URL)
+	}
+	return 0, fmt.Errorf("there is no worker %s among %q", script, there)
 }
 
 // call makes an action of a command of the DevTools protocol.

@@ -19,7 +19,8 @@ globalThis.bench = (() => {
 
   const forget = (size) => texts.delete(size);
 
-  // said resolves to the next message of a worker that is one of those wanted.
+  // said resolves to what wanted makes of a message of the worker's, of the first
+  // for which that is something.
   function said(worker, wanted) {
     return new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
@@ -35,29 +36,42 @@ globalThis.bench = (() => {
     });
   }
 
+  // speak starts the program of web/bench/inside in this window, which writes
+  // requests and reads answers as the page does.
+  async function speak() {
+    module ??= await WebAssembly.compileStreaming(fetch("/bench/inside.wasm"));
+    const go = new Go();
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    const ready = new Promise((resolve) => { globalThis.programReady = resolve; });
+    go.run(instance);
+    await ready;
+  }
+
   // stemma asks the site's worker for the full report of a text and waits for
-  // all of it. Of a long text the overview comes first, marked Partial; what it
-  // lacks is asked for then.
-  async function stemma(worker, text, request) {
-    const bytes = text.bytes.slice();
-    const began = performance.now();
-    const ask = async (head, body) => {
+  // all of it. Of a long text the overview comes first, and the details are
+  // asked for then. The time begins when the worker has nothing left of what it
+  // has read before.
+  async function stemma(worker, text) {
+    const body = text.bytes.slice();
+    const ask = async (id, kind, body) => {
       const answered = said(worker, (data) => {
+        const at = performance.now();
         if (data.error) throw new Error(data.error);
-        const answer = JSON.parse(data[0]);
-        if (answer.Error) throw new Error(answer.Error);
-        return !answer.Progress && answer;
+        const answer = JSON.parse(programRead(data[0]));
+        if (answer.id !== id || answer.progress) return null;
+        if (answer.error) throw new Error(answer.error);
+        return { ...answer, at };
       });
-      worker.postMessage([JSON.stringify(head), body], body ? [body.buffer] : []);
-      return answered;
+      const head = programRequest(kind, id);
+      const asked = performance.now();
+      worker.postMessage([head, body], body ? [head.buffer, body.buffer] : [head.buffer]);
+      return { asked, ...(await answered) };
     };
-    const { Overview } = await ask(request, bytes);
-    const first = performance.now() - began;
-    if (Overview.Partial) await ask({ ...request, ID: request.ID + 1, Kind: "details" }, null);
-    return {
-      ms: performance.now() - began, first,
-      words: Overview.Counts.words, sentences: Overview.Counts.sentences, terms: Overview.Counts.terms,
-    };
+    await ask(1, "forget", null); // what it knows of the text, if it has read it before
+    const overview = await ask(2, "text", body);
+    const first = overview.at - overview.asked;
+    const all = overview.partial ? (await ask(3, "details", null)).at - overview.asked : first;
+    return { ...overview, ms: all, first };
   }
 
   // plain asks a worker that is handed one message and answers by one.
@@ -104,10 +118,7 @@ globalThis.bench = (() => {
     workers.delete(name);
   }
 
-  async function run(name, size, request) {
-    const text = texts.get(size);
-    return contenders[name].run(workers.get(name), text, request);
-  }
+  const run = (name, size) => contenders[name].run(workers.get(name), texts.get(size));
 
-  return { load, forget, start, end, run, memory: () => Object.fromEntries(memory), clearMemory: () => memory.clear() };
+  return { speak, load, forget, start, end, run, memory: () => Object.fromEntries(memory), clearMemory: () => memory.clear() };
 })();

@@ -65,9 +65,10 @@ type claim struct {
 	limit  float64
 }
 
+// reached reports whether the figure is as asked; one that is not known is not.
 func (c claim) reached() bool {
 	if c.most {
-		return c.got <= c.limit
+		return c.got > 0 && c.got <= c.limit
 	}
 	return c.got >= c.limit
 }

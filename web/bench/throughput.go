@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"strings"
 
-	"stemma/web"
 	"stemma/web/bench/news"
 )
 
@@ -119,16 +118,17 @@ type arena struct {
 	times    map[string]map[string][]float64 // contender → size → milliseconds
 	firsts   map[string][]float64            // size → milliseconds to the overview
 	last     map[string]map[string]outcome
-	memory   map[string]float64 // size → bytes of all programs of Go together
-	programs map[string]int     // size → how many there were
-	heap     map[string]map[string]float64
+	memory   map[string]float64            // size → bytes of all programs of Go together
+	programs map[string]int                // size → how many there were
+	heap     map[string]map[string]float64 // contender in JavaScript → size → bytes of its heap after its answer
+	failed   map[string]map[string]error   // contender → size
 }
 
 // throughput measures how long texts take.
 func (b *bench) throughput() error {
 	a := &arena{
 		bench: b, times: map[string]map[string][]float64{}, firsts: map[string][]float64{}, last: map[string]map[string]outcome{},
-		memory: map[string]float64{}, programs: map[string]int{}, heap: map[string]map[string]float64{},
+		memory: map[string]float64{}, programs: map[string]int{}, heap: map[string]map[string]float64{wink: {}, hand: {}}, failed: map[string]map[string]error{},
 	}
 	if err := b.make("build/site/index.html"); err != nil {
 		return err
@@ -163,7 +163,7 @@ func (b *bench) throughput() error {
 	if b.browser, err = version(a.tab); err != nil {
 		return err
 	}
-	if _, err := eval[bool](a.tab, driveScript+"\n;true"); err != nil {
+	if _, err := eval[bool](a.tab, driveScript+"\n;bench.speak().then(() => true)"); err != nil {
 		return err
 	}
 	if err := a.small(); err != nil {
@@ -287,10 +287,7 @@ func (a *arena) end(c contender) error {
 
 // once has a contender that has been started read a text.
 func (a *arena) once(c contender, size string) (outcome, error) {
-	state := web.NewState()
-	request := state.ReadText()
-	request.ID = 1
-	o, err := eval[outcome](a.tab, fmt.Sprintf(`bench.run(%q, %q, %s)`, c.name, size, request.Head()))
+	o, err := eval[outcome](a.tab, fmt.Sprintf(`bench.run(%q, %q)`, c.name, size))
 	if err == nil && (o.Words == 0 || o.Terms == 0) {
 		err = fmt.Errorf("%s has found nothing in %s", c.name, size)
 	}
@@ -380,8 +377,10 @@ func (a *arena) small() error {
 	}
 	for _, s := range sizes { // in a worker that has read nothing else
 		if s.bytes >= million {
-			if err := a.fresh(contenders[0], s, false); err != nil {
-				return err
+			for _, c := range contenders[:3] {
+				if err := a.fresh(c, s, false); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -399,7 +398,7 @@ func (a *arena) large() error {
 		}
 		for range s.times {
 			for _, c := range contenders {
-				if !c.runs(s) {
+				if !c.runs(s) || a.failed[c.name][s.name] != nil {
 					continue
 				}
 				var err error
@@ -409,7 +408,12 @@ func (a *arena) large() error {
 					err = a.fresh(c, s, true)
 				}
 				if err != nil {
-					return fmt.Errorf("%s of %s: %w", c.name, s.name, err)
+					// Such a text may be too much for one, and the others go on.
+					a.fail(c, s, err)
+					if err := a.end(c); err != nil {
+						return err
+					}
+					continue
 				}
 				a.tell("%s %s: %s", c.name, s.name, duration(a.times[c.name][s.name][len(a.times[c.name][s.name])-1]))
 			}
@@ -420,6 +424,15 @@ func (a *arena) large() error {
 		a.tell("%s: %s", s.name, a.brief(s))
 	}
 	return nil
+}
+
+// fail notes that a contender could not read a text.
+func (a *arena) fail(c contender, s textSize, err error) {
+	if a.failed[c.name] == nil {
+		a.failed[c.name] = map[string]error{}
+	}
+	a.failed[c.name][s.name] = err
+	a.tell("%s %s: failed: %v", c.name, s.name, err)
 }
 
 // fresh has a contender read a text in a worker of its own. Where that has not
@@ -447,6 +460,13 @@ func (a *arena) fresh(c contender, s textSize, warm bool) error {
 		if err := a.weigh(s); err != nil {
 			return err
 		}
+	}
+	if heaps := a.heap[c.name]; heaps != nil {
+		n, err := a.tab.workerHeap("/bench/" + c.name + ".js")
+		if err != nil {
+			return fmt.Errorf("asking for the heap of %s: %w", c.name, err)
+		}
+		heaps[s.name] = max(heaps[s.name], n)
 	}
 	return a.end(c)
 }

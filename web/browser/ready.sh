@@ -1,8 +1,7 @@
 #!/bin/sh
 # Makes ready what the browser tests and the benchmark need: Chromium, and by npm
-# axe-core and the programs to measure against. On
-# Debian, root has what is missing installed; elsewhere this says what to
-# install.
+# axe-core and the programs to measure against. On Debian, root has what is
+# missing installed; elsewhere this says what to install.
 set -eu
 cd "$(dirname "$0")/../.."
 

@@ -1,11 +1,17 @@
 //go:build js && wasm
 
-// Inside runs single parts of the analysis in a browser, in one thread, for
-// the benchmark alone: what the site's worker does besides is not in its times.
+// Inside is what the benchmark runs of Stemma's code in a browser besides the
+// site itself. In a worker it does single parts of the analysis, in one thread;
+// in a window it speaks for the benchmark with the site's own worker.
 //
-// It sets programAnswer(kind, body), which works on the text in the Uint8Array
-// body and returns figures in JSON. The kind "index" finds words, terms and
-// their counts; "report" does all that the site's worker does.
+// It sets these functions and calls programReady then:
+//
+//	programAnswer(kind, body)   works on the text in the Uint8Array body and
+//	                            returns figures in JSON: "index" finds words,
+//	                            terms and their counts, "report" does all that
+//	                            the site's worker does
+//	programRequest(kind, id)    returns the head of the page's request of a kind
+//	programRead(head)           returns in JSON what the head of an answer says
 package main
 
 import (
@@ -15,34 +21,95 @@ import (
 	"stemma/analyzer"
 	"stemma/analyzer/index"
 	"stemma/analyzer/term"
+	"stemma/wasm/message"
+	"stemma/web"
 )
-
-// answer tells what was found, so that the benchmark can see that it was.
-type answer struct {
-	Words     int `json:"words"`
-	Sentences int `json:"sentences"`
-	Terms     int `json:"terms"`
-}
 
 func main() {
 	js.Global().Set("programAnswer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		body := make([]byte, args[1].Get("byteLength").Int())
-		js.CopyBytesToGo(body, args[1])
-		b, err := json.Marshal(work(args[0].String(), string(body)))
-		if err != nil {
-			panic(err) // numbers
-		}
-		return string(b)
+		return written(work(args[0].String(), string(bytes(args[1]))))
+	}))
+	js.Global().Set("programRequest", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return array(request(message.Kind(args[0].String()), args[1].Int()).Head())
+	}))
+	js.Global().Set("programRead", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return written(read(bytes(args[0])))
 	}))
 	js.Global().Call("programReady")
 	select {}
 }
 
-func work(kind, text string) answer {
+// found tells what was found, so that the benchmark can see that it was.
+type found struct {
+	Words     int `json:"words"`
+	Sentences int `json:"sentences"`
+	Terms     int `json:"terms"`
+}
+
+func work(kind, text string) found {
 	if kind == "index" {
 		s := index.Build(text, term.New(term.Options{Language: "en"}))
-		return answer{s.Tokens(), len(s.Sentences), len(s.Terms)}
+		return found{s.Tokens(), len(s.Sentences), len(s.Terms)}
 	}
-	o := analyzer.Analyze(text, analyzer.Settings{}).Overview(12)
-	return answer{o.Counts.Words, o.Counts.Sentences, o.Counts.Terms}
+	return counted(analyzer.Analyze(text, analyzer.Settings{}).Overview(12).Counts)
+}
+
+func counted(c analyzer.Counts) found { return found{c.Words, c.Sentences, c.Terms} }
+
+// request returns what the page asks when a text was pasted, and when an
+// overview is partial.
+func request(kind message.Kind, id int) message.Request {
+	state := web.NewState()
+	r := message.Request{Kind: kind}
+	if kind == message.Text {
+		r = state.ReadText()
+		r.HasBody = true
+	}
+	r.ID = id
+	return r
+}
+
+// An answer is what the benchmark has to know of one of the worker's.
+type answer struct {
+	found
+	ID       int    `json:"id"`
+	Error    string `json:"error"`
+	Progress bool   `json:"progress"`
+	Partial  bool   `json:"partial"` // the details are still to be asked for
+}
+
+func read(head []byte) answer {
+	a, err := message.ParseAnswer(head, nil)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	told := answer{ID: a.ID, Error: a.Error, Progress: a.Progress}
+	if a.Superseded {
+		told.Error = "superseded"
+	}
+	if a.Overview != nil {
+		told.found, told.Partial = counted(a.Overview.Counts), a.Overview.Partial
+	}
+	return told
+}
+
+func written(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // numbers and strings
+	}
+	return string(b)
+}
+
+// bytes copies a Uint8Array.
+func bytes(v js.Value) []byte {
+	b := make([]byte, v.Get("byteLength").Int())
+	js.CopyBytesToGo(b, v)
+	return b
+}
+
+func array(b []byte) js.Value {
+	v := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(v, b)
+	return v
 }

@@ -33,6 +33,10 @@ type Source struct {
 // seldom is how often a word stands in the seed at most for it to be changed.
 const seldom = 3
 
+// leastBeta is the least exponent of Heaps' law that a source is made with: that
+// of made-up articles is lower than that of any news.
+const leastBeta = 0.5
+
 // New returns the source that is seeded with the articles of the evaluation
 // data, or with made-up ones where that data is absent.
 func New() *Source {
@@ -71,9 +75,9 @@ func from(articles []string, seed string) *Source {
 			half, distinct = words, len(order)
 		}
 	}
-	s.Beta = 0.65
-	if half > 0 && words > half && len(order) > distinct && distinct > 0 {
-		s.Beta = math.Log(float64(len(order))/float64(distinct)) / math.Log(float64(words)/float64(half))
+	s.Beta = leastBeta
+	if half > 0 && words > half && distinct > 0 {
+		s.Beta = max(s.Beta, math.Log(float64(len(order))/float64(distinct))/math.Log(float64(words)/float64(half)))
 	}
 	for _, w := range order {
 		if s.count[w] <= seldom && len(w) > 3 {
