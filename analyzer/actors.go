@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stemma/analyzer/actor"
+	"stemma/analyzer/index"
 	"stemma/analyzer/theme"
 )
 
@@ -50,10 +51,20 @@ const (
 
 // actorList finds the actors when they are first asked for.
 func (a *Analysis) actorList() []actor.Actor {
-	if !a.named {
-		a.actors, a.named = actor.Find(a.segment), true
+	if err := a.findActors(func(int, int) error { return nil }); err != nil {
+		panic(err)
 	}
 	return a.actors
+}
+
+// findActors does what actorList does in steps. The error is step's.
+func (a *Analysis) findActors(step index.Step) (err error) {
+	if a.named {
+		return nil
+	}
+	a.actors, err = actor.FindInSteps(a.segment, step)
+	a.named = err == nil
+	return err
 }
 
 // Actors answers who is named: the first n.

@@ -61,7 +61,7 @@ type Analysis struct {
 	most     int               // count of the most frequent
 	types    types             // of the forms; see typesOf
 	cells    []Bin             // see bins
-	parts    *stat.Parts       // the sentences, to measure how words are spread over them
+	spreads  *stat.Parts       // the sentences, to measure how words are spread over them
 
 	phrases []keyphrase.Phrase
 	ranked  bool // phrases have been looked for
@@ -109,10 +109,20 @@ func (a *Analysis) top() int { return cmp.Or(a.settings.Top, DefaultTop) }
 
 // keyphrases ranks the words and phrases when they are first asked for.
 func (a *Analysis) keyphrases() []keyphrase.Phrase {
-	if !a.ranked {
-		a.phrases, a.ranked = keyphrase.Rank(a.segment, a.top()), true
+	if err := a.rankPhrases(func(int, int) error { return nil }); err != nil {
+		panic(err)
 	}
 	return a.phrases
+}
+
+// rankPhrases does what keyphrases does in steps. The error is step's.
+func (a *Analysis) rankPhrases(step index.Step) (err error) {
+	if a.ranked {
+		return nil
+	}
+	a.phrases, err = keyphrase.RankInSteps(a.segment, a.top(), step)
+	a.ranked = err == nil
+	return err
 }
 
 // Text returns the text.

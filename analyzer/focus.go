@@ -73,12 +73,12 @@ func (a *Analysis) place(f *Focus, hits []span, offset, n int) {
 
 // spread measures the dispersion of a term over the sentences.
 func (a *Analysis) spread(t index.TermID) *Spread {
-	if a.parts == nil {
+	if a.spreads == nil {
 		sizes := make([]uint32, len(a.segment.Sentences))
 		for i := range sizes {
 			sizes[i] = uint32(a.segment.Sentences[i].Last - a.segment.Sentences[i].First)
 		}
-		a.parts = stat.PartsOf(sizes)
+		a.spreads = stat.PartsOf(sizes)
 	}
 	held := make([]stat.Held, 0, len(a.segment.Postings(t)))
 	for _, at := range a.segment.Postings(t) {
@@ -89,7 +89,7 @@ func (a *Analysis) spread(t index.TermID) *Spread {
 			held = append(held, stat.Held{Part: part, Count: 1})
 		}
 	}
-	dp, dpNorm, d := a.parts.Dispersion(held)
+	dp, dpNorm, d := a.spreads.Dispersion(held)
 	return &Spread{DP: round(dp), DPNorm: round(dpNorm), D: round(d), Parts: len(a.segment.Sentences), Held: len(held)}
 }
 

@@ -34,19 +34,20 @@ func (a *Analysis) Details() Details {
 // DetailsInSteps does what Details does and calls step while it does it. The
 // error is step's.
 func (a *Analysis) DetailsInSteps(step index.Step) (Details, error) {
-	var d Details
-	parts := []func(){
-		func() { d.Figures = a.figures() },
-		func() { d.Actors = a.Actors(mostActors) },
-		func() { d.Phrases = a.phraseRows() },
-	}
-	for i, find := range parts {
-		if err := step(i, len(parts)); err != nil {
-			return Details{}, err
+	// What each takes, in percent.
+	const actors, phrases = 50, 40
+	part := func(from, share int) index.Step {
+		return func(done, total int) error {
+			return step(from+int(float64(share)*float64(done)/float64(max(total, 1))), 100)
 		}
-		find()
 	}
-	return d, nil
+	if err := a.findActors(part(0, actors)); err != nil {
+		return Details{}, fmt.Errorf("finding names: %w", err)
+	}
+	if err := a.rankPhrases(part(actors, phrases)); err != nil {
+		return Details{}, fmt.Errorf("ranking phrases: %w", err)
+	}
+	return Details{Phrases: a.phraseRows(), Actors: a.Actors(mostActors), Figures: a.figures()}, nil
 }
 
 func (a *Analysis) phraseRows() []Phrase {
@@ -162,9 +163,12 @@ func (a *Analysis) title() string {
 // Keywords answers which words there are: rows offset to offset+n of the list
 // in the given order.
 func (a *Analysis) Keywords(sort Sort, offset, n int) Keywords {
-	rows, total := keyword.Top(a.segment, offset, n, orders[sort])
+	var rows []keyword.Keyword
+	var total int
 	if sort == ByKeyness {
 		rows, total = a.byKeyness(offset, n)
+	} else {
+		rows, total = keyword.Top(a.segment, offset, n, orders[sort])
 	}
 	k := Keywords{Sort: sort, Offset: min(max(offset, 0), total), Total: total, Most: a.most, Reference: a.referenceOf()}
 	for _, row := range rows {

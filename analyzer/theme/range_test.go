@@ -251,7 +251,7 @@ func BenchmarkScore(b *testing.B) {
 	}
 	on, matches := m.On(seg), m.Match(seg)
 	stage("all", func() { m.Score(seg) })
-	stage("words", func() { m.On(seg).done() })
+	stage("words", func() { m.On(seg).Done() })
 	stage("sentences", func() { on.Append(matches[:0], 0, len(seg.Sentences)) })
 	stage("report", func() { m.Report(seg, matches) })
 }
