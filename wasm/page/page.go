@@ -4,13 +4,21 @@
 package page
 
 import (
+	"strings"
+
 	"stemma/web"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Run shows the page. It does not return.
+// Run shows the page, whatever the host calls it. It does not return.
+//
+// The addresses are named one by one, as a pattern for all of them would need
+// the package regexp, which is a seventeenth of the program.
 func Run() {
-	app.RouteWithRegexp(".*", func() app.Composer { return &web.Page{} })
+	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
+	for _, path := range []string{"/", "/index.html", "/" + strings.TrimPrefix(here, "/")} {
+		app.Route(path, func() app.Composer { return &web.Page{} })
+	}
 	app.RunWhenOnBrowser()
 }
