@@ -3,6 +3,7 @@
 package reference
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
@@ -39,12 +40,16 @@ func (w Word) PerMillion() float64 { return 1e6 * stat.Exp2(-w.Rarity) }
 // blocks of which each first word is known, so that reading it is quick.
 type List struct {
 	Source string // of the frequencies, for a reader
-	blocks []block
+
+	upper, lower string // bytes of 400 log2(all/count), one for each word
+	words        string // behind each other, each told by how it differs from the one before
+	blocks       []block
 }
 
+// A block is up to each words.
 type block struct {
 	first string // word
-	lines string
+	at    int    // its letters in words
 }
 
 // each is how many words are in a block.
@@ -63,38 +68,47 @@ func For(language string) *List {
 	return nil
 }
 
-// parse finds the blocks. The format is described in the head of the file.
+// parse finds the blocks. The format is described in assets/reference/pack.
 func parse(data, source string) *List {
 	l := &List{Source: source}
 	for strings.HasPrefix(data, "#") {
 		_, data, _ = strings.Cut(data, "\n")
 	}
-	start, n := 0, 0
-	var word []byte
-	for at := 0; at < len(data); {
-		end := at + strings.IndexByte(data[at:], '\n')
-		if end < at {
-			end = len(data)
-		}
-		line := data[at:end]
-		if len(line) < 4 {
-			break
-		}
-		word = append(word[:min(int(line[0]-'A'), len(word))], line[4:]...)
-		if n%each == 0 {
-			if n > 0 {
-				l.blocks[len(l.blocks)-1].lines = data[start:at]
-			}
-			l.blocks = append(l.blocks, block{first: string(word)})
-			start = at
-		}
-		n++
-		at = end + 1
+	number, data, _ := strings.Cut(data, "\n")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 || n > len(data)/2 {
+		return l
 	}
-	if n > 0 {
-		l.blocks[len(l.blocks)-1].lines = data[start:]
+	l.upper, l.lower, l.words = data[:n], data[n:2*n], data[2*n:]
+	word := make([]byte, 0, 24)
+	for i, at := 0, 0; i < n && at < len(l.words); i++ {
+		letters, _, next := l.record(at)
+		word = follow(word, l.words[at], letters)
+		if i%each == 0 {
+			l.blocks = append(l.blocks, block{string(word), at})
+		}
+		at = next
 	}
 	return l
+}
+
+// record returns the letters and the class of the word that is told at words[at:],
+// behind the sign of how many letters it drops, and where the next one is told.
+func (l *List) record(at int) (letters string, class Class, next int) {
+	next = at + 1
+	for next < len(l.words) && !('A' <= l.words[next] && l.words[next] < 'a') {
+		next++
+	}
+	if next == at+1 {
+		return "", Unknown, next
+	}
+	return l.words[at+1 : next-1], Class(l.words[next-1]), next
+}
+
+// follow changes a word to the next one, which drops some of its letters, A for
+// none, and then has others.
+func follow(word []byte, drop byte, letters string) []byte {
+	return append(word[:max(len(word)-int(drop-'A'), 0)], letters...)
 }
 
 // Lookup returns what is known of a word in small letters, and whether it is
@@ -117,7 +131,7 @@ func (l *List) Lookup(word string) (Word, bool) {
 	}
 	var found Word
 	ok := false
-	l.blocks[lo-1].words(func(text []byte, class Class, level int) bool {
+	l.block(lo-1, func(text []byte, class Class, level int) bool {
 		if string(text) != word {
 			return true
 		}
@@ -132,9 +146,9 @@ func (l *List) All(yield func(Word) bool) {
 	if l == nil {
 		return
 	}
-	for _, b := range l.blocks {
+	for i := range l.blocks {
 		more := true
-		b.words(func(text []byte, class Class, level int) bool {
+		l.block(i, func(text []byte, class Class, level int) bool {
 			more = yield(Word{string(text), float64(level) / 400, class})
 			return more
 		})
@@ -144,23 +158,22 @@ func (l *List) All(yield func(Word) bool) {
 	}
 }
 
-// words reads the lines of a block until yield returns false. The levels are
+// block tells the words of a block until yield returns false. The levels are
 // 400 log2(all/count).
-func (b block) words(yield func(text []byte, class Class, level int) bool) {
+func (l *List) block(number int, yield func(text []byte, class Class, level int) bool) {
+	b := l.blocks[number]
 	word := make([]byte, 0, 24)
-	for i, lines := 0, b.lines; lines != ""; i++ {
-		line, rest, _ := strings.Cut(lines, "\n")
-		lines = rest
-		if len(line) < 4 {
-			return
-		}
-		if i == 0 {
+	at := b.at
+	for i := number * each; i < min((number+1)*each, len(l.upper)) && at < len(l.words); i++ {
+		letters, class, next := l.record(at)
+		if at == b.at {
 			word = append(word, b.first...)
 		} else {
-			word = append(word[:min(int(line[0]-'A'), len(word))], line[4:]...)
+			word = follow(word, l.words[at], letters)
 		}
-		if !yield(word, Class(line[1]), int(line[2]-'!')*94+int(line[3]-'!')) {
+		if !yield(word, class, int(l.upper[i])<<8|int(l.lower[i])) {
 			return
 		}
+		at = next
 	}
 }
