@@ -15,9 +15,9 @@ var Stop embed.FS
 var Themes embed.FS
 
 // ReferenceEnglish is a list of common English words with their frequency and
-// part of speech. Its first lines say where it is from and how it is written.
+// part of speech: reference/en.txt, written as assets/reference/pack tells.
 //
-//go:embed reference/en.txt
+//go:embed reference/en.pack
 var ReferenceEnglish string
 
 // Abbreviations holds the abbreviation lists, abbreviations/xx.txt for the

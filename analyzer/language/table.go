@@ -99,11 +99,11 @@ func readTable(data string) *table {
 		t.insert(key, uint16(n))
 	}
 	t.levels = make([]byte, languages*grams)
-	for l := range languages {
-		for n := range grams {
-			t.levels[n*languages+l] = data[n/2] >> (4 * (n % 2)) & 15
+	for n := range grams {
+		for l := range languages {
+			t.levels[n*languages+l] = data[l/2] >> (4 * (l % 2)) & 15
 		}
-		data = data[(grams+1)/2:]
+		data = data[(languages+1)/2:]
 	}
 	t.words, t.having = make([]uint64, stopSlots), make([]uint64, stopSlots)
 	for l, code := range t.codes {

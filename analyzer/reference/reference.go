@@ -3,9 +3,11 @@
 package reference
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/stat"
 	"stemma/assets"
 )
@@ -35,26 +37,27 @@ type Word struct {
 // PerMillion returns how often the word stands in a million.
 func (w Word) PerMillion() float64 { return 1e6 * stat.Exp2(-w.Rarity) }
 
-// A List is the common words of a language, sorted. It is kept as it ships, in
-// blocks, until the first word is looked up.
+// A List is the common words of a language, sorted. It is read when the first
+// word is asked for.
 type List struct {
 	Source string // of the frequencies, for a reader
-	blocks []block
-	once   sync.Once
-	table  *table
+	read   func() *words
 }
 
-type block struct {
-	first string // word
-	lines string
+// A words are the words of a list, by number, in their order.
+type words struct {
+	texts  intern.Table
+	levels []uint16 // 400 log2(all/count)
+	class  []Class
 }
 
-// each is how many words are in a block.
-const each = 32
+func (w *words) word(n uint32) Word {
+	return Word{w.texts.Key(n), float64(w.levels[n]) / 400, w.class[n]}
+}
 
 // English returns the list for English: 25,000 words of books.
 var English = sync.OnceValue(func() *List {
-	return parse(assets.ReferenceEnglish, "Google Books Ngram Corpus, English One Million, 2009")
+	return newList(assets.ReferenceEnglish, "Google Books Ngram Corpus, English One Million, 2009")
 })
 
 // For returns the list of a language, an ISO 639-1 code, or nil where there is none.
@@ -65,38 +68,45 @@ func For(language string) *List {
 	return nil
 }
 
-// parse finds the blocks. The format is described in the head of the file.
-func parse(data, source string) *List {
-	l := &List{Source: source}
+func newList(data, source string) *List {
+	return &List{source, sync.OnceValue(func() *words { return parse(data) })}
+}
+
+// parse reads a list. The format is described in assets/reference/pack.
+func parse(data string) *words {
 	for strings.HasPrefix(data, "#") {
 		_, data, _ = strings.Cut(data, "\n")
 	}
-	start, n := 0, 0
-	var word []byte
-	for at := 0; at < len(data); {
-		end := at + strings.IndexByte(data[at:], '\n')
-		if end < at {
-			end = len(data)
-		}
-		line := data[at:end]
-		if len(line) < 4 {
-			break
-		}
-		word = append(word[:min(int(line[0]-'A'), len(word))], line[4:]...)
-		if n%each == 0 {
-			if n > 0 {
-				l.blocks[len(l.blocks)-1].lines = data[start:at]
-			}
-			l.blocks = append(l.blocks, block{first: string(word)})
-			start = at
-		}
-		n++
-		at = end + 1
+	number, data, _ := strings.Cut(data, "\n")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 || n > len(data)/2 {
+		return &words{}
 	}
-	if n > 0 {
-		l.blocks[len(l.blocks)-1].lines = data[start:]
+	upper, lower, told := data[:n], data[n:2*n], data[2*n:]
+	w := &words{texts: intern.Of(n)}
+	var all strings.Builder // one piece of memory for all words
+	all.Grow(2 * len(told))
+	word := make([]byte, 0, 24)
+	for i := 0; i < n && told != ""; i++ {
+		// A word ends before the next sign of how many letters are dropped: a
+		// capital or what follows these in ASCII, which no word and no class has.
+		next := 1
+		for next < len(told) && !('A' <= told[next] && told[next] < 'a') {
+			next++
+		}
+		letters, class := "", Unknown
+		if next > 1 {
+			letters, class = told[1:next-1], Class(told[next-1])
+		}
+		word = append(word[:max(len(word)-int(told[0]-'A'), 0)], letters...)
+		told = told[next:]
+		start := all.Len()
+		all.Write(word)
+		text := all.String()[start:]
+		w.texts.Add(text, intern.Hash(text))
+		w.levels, w.class = append(w.levels, uint16(upper[i])<<8|uint16(lower[i])), append(w.class, class)
 	}
-	return l
+	return w
 }
 
 // Lookup returns what is known of a word in small letters, and whether it is
@@ -105,8 +115,12 @@ func (l *List) Lookup(word string) (Word, bool) {
 	if l == nil {
 		return Word{}, false
 	}
-	l.once.Do(func() { l.table = newTable(l) })
-	return l.table.lookup(word)
+	words := l.read()
+	n, ok := words.texts.Find(word, intern.Hash(word))
+	if !ok {
+		return Word{}, false
+	}
+	return words.word(n), true
 }
 
 // All calls yield for every word, sorted, until it returns false.
@@ -114,34 +128,9 @@ func (l *List) All(yield func(Word) bool) {
 	if l == nil {
 		return
 	}
-	for _, b := range l.blocks {
-		more := true
-		b.words(func(text []byte, class Class, level int) bool {
-			more = yield(Word{string(text), float64(level) / 400, class})
-			return more
-		})
-		if !more {
-			return
-		}
-	}
-}
-
-// words reads the lines of a block until yield returns false. The levels are
-// 400 log2(all/count).
-func (b block) words(yield func(text []byte, class Class, level int) bool) {
-	word := make([]byte, 0, 24)
-	for i, lines := 0, b.lines; lines != ""; i++ {
-		line, rest, _ := strings.Cut(lines, "\n")
-		lines = rest
-		if len(line) < 4 {
-			return
-		}
-		if i == 0 {
-			word = append(word, b.first...)
-		} else {
-			word = append(word[:min(int(line[0]-'A'), len(word))], line[4:]...)
-		}
-		if !yield(word, Class(line[1]), int(line[2]-'!')*94+int(line[3]-'!')) {
+	words := l.read()
+	for n := range words.texts.Len() {
+		if !yield(words.word(uint32(n))) {
 			return
 		}
 	}

@@ -5,6 +5,7 @@ package page
 
 import (
 	"runtime/debug"
+	"strings"
 
 	"stemma/web"
 
@@ -16,9 +17,15 @@ import (
 // nearly each article that is drawn would wait for a collection.
 const garbage = 800
 
-// Run shows the page. It does not return.
+// Run shows the page, whatever the host calls it. It does not return.
+//
+// The addresses are named one by one, as a pattern for all of them would need
+// the package regexp, which is a seventeenth of the program.
 func Run() {
 	debug.SetGCPercent(garbage)
-	app.RouteWithRegexp(".*", func() app.Composer { return &web.Page{} })
+	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
+	for _, path := range []string{"/", "/index.html", "/" + strings.TrimPrefix(here, "/")} {
+		app.Route(path, func() app.Composer { return &web.Page{} })
+	}
 	app.RunWhenOnBrowser()
 }

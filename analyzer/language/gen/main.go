@@ -119,8 +119,11 @@ func (m model) level(gram string) byte {
 //	          for each of them, in order: a byte, 16 times the number of letters
 //	          that it shares with the one before plus that of those that follow,
 //	          and these in UTF-8
-//	          for each language: the levels of the sequences, two to a byte, the
-//	          first in the low half
+//	          for each of them, in order: its level in each language, two to a
+//	          byte, the first in the low half
+//
+// The levels of a sequence stand together because they are alike, which
+// compression makes use of.
 func table(out []byte, folder, languages string) ([]byte, error) {
 	known, others, _ := strings.Cut(languages, " | ")
 	codes := append(strings.Fields(known), strings.Fields(others)...)
@@ -163,10 +166,10 @@ func table(out []byte, folder, languages string) ([]byte, error) {
 		out = append(out, string(b[shared:])...)
 		last = gram
 	}
-	for _, m := range models {
-		levels := make([]byte, (len(grams)+1)/2)
-		for i, gram := range grams {
-			levels[i/2] |= m.level(gram) << (4 * (i % 2))
+	for _, gram := range grams {
+		levels := make([]byte, (len(models)+1)/2)
+		for l, m := range models {
+			levels[l/2] |= m.level(gram) << (4 * (l % 2))
 		}
 		out = append(out, levels...)
 	}
