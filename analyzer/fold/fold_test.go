@@ -159,3 +159,50 @@ func BenchmarkKey(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(words)), "ns/word")
 }
+
+// TestEnglishRules holds english to all its rules, tried one after the other on
+// every word: what keeps most words from most rules must keep none from one
+// that changes it.
+func TestEnglishRules(t *testing.T) {
+	v := englishVariants()
+	plain := func(word string) string {
+		if one, ok := v.words[word]; ok {
+			return one
+		}
+		for i := range v.parts {
+			if strings.Contains(word, v.parts[i].from) {
+				word = v.parts[i].replace(word, ^uint64(0))
+			}
+		}
+		return v.undouble(yze(v.ize(centred(word))))
+	}
+	var stems []string
+	for _, p := range v.parts {
+		for _, r := range p.roots {
+			stems = append(stems, r.text)
+		}
+	}
+	for word := range v.words {
+		stems = append(stems, word)
+	}
+	for word := range v.single {
+		stems = append(stems, word+"l", word)
+	}
+	for word := range v.kept {
+		stems = append(stems, word, strings.TrimPrefix(word, "*"))
+	}
+	stems = append(stems, "organ", "analy", "paraly", "cent", "reconnoit", "theat", "fight", "na\u00efve", "people", "work")
+	for _, before := range []string{"", "un", "re", "is", "ll", "sombre", "colour"} {
+		for _, stem := range stems {
+			for _, after := range []string{"", "s", "d", "ed", "r", "ring", "ise", "ising", "isation", "led", "ling", "lyse", "able", "ful", "logue"} {
+				word := before + stem + after
+				if len(word) < 4 || len(word) > longest {
+					continue
+				}
+				if got, want := english(word), plain(word); got != want {
+					t.Errorf("%s is %s, by all rules %s", word, got, want)
+				}
+			}
+		}
+	}
+}

@@ -110,11 +110,6 @@ func isBound(seg *index.Segment, i int) bool {
 	return seg.Flags[i]&segment.Gap == 0 && seg.Flags[i]&seg.Flags[i-1]&segment.Capital == 0
 }
 
-// isWhole reports whether the n tokens from i on are all of a run.
-func (t *text) isWhole(i, n int) bool {
-	return t.marks[i]&joined == 0 && (i+n == len(t.marks) || t.marks[i+n]&joined == 0)
-}
-
 // isBound reports whether token i, which may be the one after the last, is
 // bound to the one before.
 func (t *text) isBound(i int) bool { return i < len(t.marks) && t.marks[i]&bound != 0 }

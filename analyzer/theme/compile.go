@@ -65,7 +65,7 @@ type pattern struct {
 func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m := &Matcher{
 		lexicon: lexicon, language: rules.Language,
-		offset: make([]int, len(lexicon.Themes)), nodes: make([]node, 0, 1024),
+		offset: make([]int, len(lexicon.Themes)), nodes: make([]node, 0, lexicon.size()*2/3),
 	}
 	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}, words: map[wordKey]int32{}}
 	for _, s := range lexicon.Sets {
@@ -96,6 +96,31 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m.usual = m.wire(nil)
 	m.scratch.New = func() any { return newScratch(m) }
 	return m
+}
+
+// size returns the number of expressions in a lexicon. Two thirds of them are
+// enough nodes for ours: the others are said again elsewhere.
+func (l *Lexicon) size() int {
+	var count func(list []Expr) int
+	count = func(list []Expr) int {
+		n := len(list)
+		for i := range list {
+			n += count(list[i].Kids)
+		}
+		return n
+	}
+	n := 0
+	for i := range l.Sets {
+		n += count(l.Sets[i].Any)
+	}
+	for i := range l.Themes {
+		for _, patterns := range [...][]Pattern{l.Themes[i].Patterns, l.Themes[i].Cancel} {
+			for j := range patterns {
+				n += 1 + count(patterns[j].Match.Kids) + count(patterns[j].Unless)
+			}
+		}
+	}
+	return n
 }
 
 // flatten writes out alternatives of alternatives.
