@@ -14,6 +14,9 @@ import (
 func (b *bench) performance() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "# How fast, how small\n\nMeasured side by side, in one run in headless %s on a machine with %d cores (%s). The page is written by\n\n    make bench\n", b.browser, runtime.NumCPU(), runtime.GOARCH)
+	if b.quick {
+		s.WriteString("\n" + wrap("**These figures are of a quick run**, which sees that all works: of few repetitions and short texts, they are worth nothing.") + "\n")
+	}
 	if len(b.claims) > 0 {
 		fmt.Fprintf(&s, "\n%s", claims(b.claims))
 		reached := 0

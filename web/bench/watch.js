@@ -7,15 +7,21 @@ globalThis.watch = (() => {
   const root = document.body;
   const bare = !document.getElementById("stemma");
 
-  // charts reports whether the first charts are in the document.
-  const charts = () => bare ? count() > 0 : document.querySelector("#themes, #words, .desk h2") !== null;
+  // seen returns the first element that the selector finds and that is not in a
+  // part of the page that is kept out of sight.
+  const seen = (selector) => [...document.querySelectorAll(selector)].find((e) => !e.closest("[inert], [hidden]"));
 
   // count returns the number that each key in the middle of the text makes
   // greater by one: of words, as " x" is typed again and again, or of letters.
   function count() {
-    const shown = (document.querySelector(bare ? "main > p" : ".meta")?.textContent ?? "").replaceAll(",", "");
+    const shown = (seen(bare ? "main > p" : ".meta")?.textContent ?? "").replaceAll(",", "");
     return Number(/(\d+)( words?)?/.exec(shown)?.[1] ?? 0);
   }
+
+  // charts reports whether the first charts of a text of so many words, or of
+  // any, are in the document. The page counts words in a way of its own.
+  const charts = (words) => bare ? count() > 0 :
+    seen("#themes") !== undefined && Math.abs(count() - words) < words / 10;
 
   // painted resolves once the frame is done that shows what is in the document
   // now: a task that is posted in a frame runs after it.
@@ -74,19 +80,21 @@ globalThis.watch = (() => {
     requestAnimationFrame(frame);
   });
 
-  // paste is to be called before Ctrl+V is pressed on a page without charts. It
-  // resolves to when the first charts were painted and when all that is drawn
-  // was, in milliseconds after the key.
-  async function paste() {
+  // paste is to be called before Ctrl+V is pressed on a page without charts of
+  // a text of so many words. It resolves to when the first charts were painted
+  // and when all that is drawn was, in milliseconds after the key, and to
+  // whether the page was reading another text when the key came.
+  async function paste(words) {
     const pressed = await key("v");
-    await until(charts);
+    const reading = seen("progress") !== undefined;
+    await until(() => charts(words));
     performance.mark("bench charts");
     const first = await painted();
     performance.mark("bench first");
     const last = await calm(12);
     await painted();
     performance.mark("bench end");
-    return { first: first - pressed, all: last - pressed };
+    return { first: first - pressed, all: last - pressed, reading };
   }
 
   // stroke is to be called before a key is pressed that makes the count greater
@@ -99,5 +107,5 @@ globalThis.watch = (() => {
     return await painted() - pressed;
   }
 
-  return { paste, stroke, count };
+  return { paste, stroke, count, calm };
 })();
