@@ -97,8 +97,8 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 // needed any more is looked for: to look is slow, but of a very long text there
 // is no memory to spare.
 func slack(text int) int {
-	if text > 8<<20 {
-		return 20
+	if text > 32<<20 {
+		return 25
 	}
 	return 200
 }
