@@ -83,27 +83,43 @@ func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]t
 	}
 	keep := len(s.Text) <= index.MostKept
 	found := make(map[uint64][]theme.Match)
-	on := m.On(s)
-	defer on.Done()
+	end := func(part int) int { // of its sentences
+		if part+1 < len(s.Parts) {
+			return s.Parts[part+1].Sentence
+		}
+		return len(s.Sentences)
+	}
+	fresh := 0 // parts
+	for _, p := range s.Parts {
+		if _, ok := known[p.ID]; !ok {
+			fresh++
+		}
+	}
+	var on *theme.Matching
+	if 4*fresh > len(s.Parts) {
+		on = m.On(s)
+		defer on.Done()
+	}
 	var all []theme.Match
 	for i, p := range s.Parts {
-		end := len(s.Sentences)
-		if i+1 < len(s.Parts) {
-			end = s.Parts[i+1].Sentence
-		}
 		at := len(all)
-		if matches, ok := known[p.ID]; ok {
+		switch matches, ok := known[p.ID]; {
+		case ok:
 			all = append(all, matches...)
-		} else {
-			all = on.Append(all, p.Sentence, end)
+		case on != nil:
+			all = on.Append(all, p.Sentence, end(i))
+		default: // after an edit it does not pay to look all words up
+			part := m.OnPart(s, p.Sentence, end(i))
+			all = part.Append(all, p.Sentence, end(i))
+			part.Done()
 		}
 		if keep {
 			found[p.ID] = append([]theme.Match(nil), all[at:]...)
 		}
 		theme.Move(all[at:], p.Sentence, p.Token)
 		done := len(s.Text)
-		if end < len(s.Sentences) {
-			done = s.Sentences[end].Start
+		if next := end(i); next < len(s.Sentences) {
+			done = s.Sentences[next].Start
 		}
 		if err := step(done, len(s.Text)); err != nil {
 			return nil, err

@@ -265,7 +265,7 @@ func touches(lexicon *Lexicon, theme Theme, cancel Pattern) bool {
 	rules := term.For(lexicon.Language)
 	m := Compile(&Lexicon{Sets: lexicon.Sets, Themes: []Theme{{Patterns: theme.Patterns}}}, rules)
 	for _, text := range examples(lexicon, cancel.Match) {
-		if len(m.leaves(index.Build(text, rules)).leaves) > 0 {
+		if len(m.leaves(index.Build(text, rules), nil).leaves) > 0 {
 			return true
 		}
 	}

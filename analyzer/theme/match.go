@@ -31,9 +31,20 @@ type Matching struct {
 }
 
 // On looks up the words of a segment.
-func (m *Matcher) On(seg *index.Segment) *Matching {
+func (m *Matcher) On(seg *index.Segment) *Matching { return m.on(seg, nil) }
+
+// OnPart looks up the words of the sentences from <= i < to of a segment. The
+// Matching is for these alone.
+func (m *Matcher) OnPart(seg *index.Segment, from, to int) *Matching {
+	if from >= to {
+		return m.on(seg, []index.FormID{})
+	}
+	return m.on(seg, seg.Form[seg.Sentences[from].First:seg.Sentences[to-1].Last])
+}
+
+func (m *Matcher) on(seg *index.Segment, in []index.FormID) *Matching {
 	on := &Matching{m: m, seg: seg, scratch: m.scratch.Get().(*scratch)}
-	on.wiring, on.forms = m.resolve(seg)
+	on.wiring, on.forms = m.resolve(seg, in)
 	return on
 }
 

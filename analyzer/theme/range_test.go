@@ -79,7 +79,7 @@ func TestWiring(t *testing.T) {
 	seg := index.Build(text[:min(len(text), 200_000)], rules)
 	want := m.Match(seg)
 	random := rand.New(rand.NewPCG(3, 4))
-	leaves := m.leaves(seg)
+	leaves := m.leaves(seg, nil)
 	for range 5 {
 		counts := make([]uint32, len(m.nodes))
 		for f := range seg.Forms {

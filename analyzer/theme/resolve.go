@@ -2,7 +2,6 @@ package theme
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"stemma/analyzer/fold"
@@ -12,11 +11,13 @@ import (
 // manyTokens is from how many tokens on it pays to count which words are rare.
 const manyTokens = 2000
 
-// resolve returns what the forms of a segment mark, and the wiring that says so.
-func (m *Matcher) resolve(seg *index.Segment) (wiring, []marked) {
-	leaves := m.leaves(seg)
+// resolve returns what the forms of a segment mark, and the wiring that says so;
+// those of the tokens in only, unless it is nil. For a part of a segment it does
+// not pay to count which words are rare.
+func (m *Matcher) resolve(seg *index.Segment, in []index.FormID) (wiring, []marked) {
+	leaves := m.leaves(seg, in)
 	w := m.usual
-	if seg.Tokens() >= manyTokens {
+	if in == nil && seg.Tokens() >= manyTokens {
 		counts := make([]uint32, len(m.nodes))
 		for f := range seg.Forms {
 			for _, leaf := range leaves.of(f) {
@@ -80,13 +81,24 @@ func (l *lists) begins(m *Matcher, word string) {
 	m.long.add(l, word)
 }
 
-// leaves returns the leaves that each form of a segment is. A prefix is looked
-// for in the form in small letters, in its folded spelling and in the term's
-// key.
-func (m *Matcher) leaves(seg *index.Segment) lists {
+// leaves returns the leaves that each form of a segment is, or only those in the
+// list where that is not nil. A prefix is looked for in the form in small
+// letters, in its folded spelling and in the term's key.
+func (m *Matcher) leaves(seg *index.Segment, in []index.FormID) lists {
 	prefixed := len(m.prefixes.texts) > 0
+	var wanted, wantedTerms []bool
+	if in != nil {
+		wanted, wantedTerms = make([]bool, len(seg.Forms)), make([]bool, len(seg.Terms))
+		for _, f := range in {
+			wanted[f], wantedTerms[seg.Forms[f].Term] = true, true
+		}
+	}
 	terms := newLists(len(seg.Terms))
 	for t := range seg.Terms {
+		if in != nil && !wantedTerms[t] {
+			terms.end()
+			continue
+		}
 		key := seg.Terms[t].Key
 		terms.add(m.words.get(key))
 		if prefixed {
@@ -96,6 +108,10 @@ func (m *Matcher) leaves(seg *index.Segment) lists {
 	}
 	forms := newLists(len(seg.Forms))
 	for f := range seg.Forms {
+		if in != nil && !wanted[f] {
+			forms.end()
+			continue
+		}
 		text := seg.Forms[f].Text
 		forms.leaves = append(forms.leaves, terms.of(int(seg.Forms[f].Term))...)
 		forms.add(m.exact.get(text))
@@ -103,7 +119,7 @@ func (m *Matcher) leaves(seg *index.Segment) lists {
 			folded := fold.Key(text, m.language)
 			forms.begins(m, folded)
 			if !isLower(folded, text) {
-				forms.begins(m, strings.ToLower(text))
+				forms.begins(m, seg.Forms[f].Lower)
 			}
 		}
 		forms.end()

@@ -24,14 +24,16 @@ var (
 	// togetherText is what a text must exceed: then it takes a worker long enough
 	// that it pays to start another.
 	togetherText = 3 << 20
-	// batchText is about how long a batch is: some tens of milliseconds of work.
-	batchText = 512 << 10
+	// A batch is an eighth of the text, so that all have about as much to do, but
+	// no shorter than leastBatch, as words are looked up anew for each, and no
+	// longer than mostBatch, which takes memory.
+	leastBatch, mostBatch = 1 << 20, 4 << 20
 )
 
 // readTogether reads a text as a Reader does, together with the crew. This
 // worker takes a batch itself whenever the others have enough to do.
 func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.Step) (*analyzer.Analysis, error) {
-	g, err := d.reader.Begin(text, settings, batchText)
+	g, err := d.reader.Begin(text, settings, min(max(len(text)/8, leastBatch), mostBatch))
 	if err != nil {
 		return nil, err
 	}
