@@ -14,7 +14,7 @@ import (
 // Run shows the page, whatever the host calls it. It does not return.
 //
 // The addresses are named one by one, as a pattern for all of them would need
-// the package regexp, which is a seventeenth of the program.
+// the package regexp, which is left out of the program; see wasm/standin.
 func Run() {
 	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
 	for _, path := range []string{"/", "/index.html", "/" + strings.TrimPrefix(here, "/")} {
