@@ -16,7 +16,7 @@ ADDR ?= 127.0.0.1:8080
 EXACT = -trimpath -buildvcs=false
 
 # The page's program is small before it is fast, where speed is not felt: no
-# function is inlined but in what runs over whole texts. That takes a twelfth
+# function is inlined but in what runs over whole texts. That takes a twentieth
 # off the download, and costs the analysis nothing that can be measured.
 fast := runtime runtime/... internal/runtime/... internal/abi internal/bytealg internal/strconv sync sync/... syscall/js \
 	bytes cmp iter maps math math/bits slices sort strconv strings unicode/... \

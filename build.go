@@ -122,6 +122,9 @@ func siteAround(wasm string, fast bool) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the compiled page: %w", err)
 	}
+	if lean, err := withoutLines(program); err == nil {
+		program = lean
+	}
 	loader, err := goLoader()
 	if err != nil {
 		return nil, err

@@ -87,10 +87,12 @@
       noteFocus();
       const ended = go.run(instance);
       state.program = "running";
+      install();
       await ended;
       throw new Error("the program has ended");
     } catch (error) {
       console.error("Stemma:", error);
+      if (state.program !== "running") install();
       fail(state.program === "running"
         ? "Stemma has stopped because of an error in it; your text is still here."
         : "Stemma could not be loaded; what you type stays on this page.");
@@ -249,9 +251,8 @@
     goappOnAppInstallChange();
   });
 
+  // The service worker is installed by run once the program runs, so that the two
+  // share neither the line nor the processor; and even where the program fails, as
+  // the next version may mend it.
   run();
-  // The worker is installed after the program is there, so that the two do not
-  // share the line; and even where the program fails, as the next version may
-  // mend it.
-  compiled.then(install, install);
 }

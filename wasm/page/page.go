@@ -20,7 +20,7 @@ const garbage = 800
 // Run shows the page, whatever the host calls it. It does not return.
 //
 // The addresses are named one by one, as a pattern for all of them would need
-// the package regexp, which is a seventeenth of the program.
+// the package regexp, which is left out of the program; see wasm/standin.
 func Run() {
 	debug.SetGCPercent(garbage)
 	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
