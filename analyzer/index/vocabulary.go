@@ -31,7 +31,7 @@ type form struct {
 }
 
 // form returns the number of the form of a word with the given hash and flags.
-func (v *vocabulary) form(word string, hash uint32, flags segment.Flags) uint32 {
+func (v *vocabulary) form(word string, hash uint64, flags segment.Flags) uint32 {
 	if n, ok := v.words.Find(word, hash); ok {
 		return v.formOf[n]
 	}

@@ -1,17 +1,24 @@
 // Package intern numbers strings: equal ones get the same number.
 package intern
 
+import "math/bits"
+
 // A Table numbers strings from 0 up, in the order in which they are added. It
 // is a hash table with open addressing, at most half full, which costs a lookup
-// about half of what a map does where that matters most, in WebAssembly. The
+// a fraction of what a map does where that matters most, in WebAssembly. The
 // zero Table is empty.
 type Table struct {
 	slots []slot // a power of two
+	shift uint8  // how many bits of a spread hash are not of the place of a slot
 	keys  []string
 }
 
-// A slot holds the hash of a string and its number plus one; 0 if it is free.
-type slot struct{ hash, number uint32 }
+// A slot holds the hash of a string, which is never 0, and its number; it is
+// free if the hash is 0.
+type slot struct {
+	hash   uint64
+	number uint32
+}
 
 // Of returns a table with room for n strings.
 func Of(n int) Table {
@@ -19,7 +26,9 @@ func Of(n int) Table {
 	for size < 2*n {
 		size *= 2
 	}
-	return Table{slots: make([]slot, size), keys: make([]string, 0, n)}
+	t := Table{keys: make([]string, 0, n)}
+	t.resize(size)
+	return t
 }
 
 // Len returns how many strings there are.
@@ -28,37 +37,41 @@ func (t *Table) Len() int { return len(t.keys) }
 // Key returns the string with a number.
 func (t *Table) Key(number uint32) string { return t.keys[number] }
 
-// Find returns the number of a string, whose hash the caller knows: see Hash.
-func (t *Table) Find(key string, hash uint32) (number uint32, ok bool) {
-	if len(t.slots) == 0 {
+// Find returns the number of a string, whose hash, as Hash gives it, the caller
+// knows.
+func (t *Table) Find(key string, hash uint64) (number uint32, ok bool) {
+	slots := t.slots
+	if len(slots) == 0 {
 		return 0, false
 	}
-	mask := uint32(len(t.slots) - 1)
-	for i := mix(hash) & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
-		if s.number == 0 {
-			return 0, false
+	mask := uint(len(slots) - 1)
+	for i := uint(hash * spread >> (t.shift & 63)); ; i++ {
+		s := &slots[i&mask]
+		if s.hash == hash && (hash < long || t.keys[s.number] == key) {
+			return s.number, true
 		}
-		if s.hash == hash && t.keys[s.number-1] == key {
-			return s.number - 1, true
+		if s.hash == 0 {
+			return 0, false
 		}
 	}
 }
 
-// Add adds a string that is not in the table, and returns its number.
-func (t *Table) Add(key string, hash uint32) uint32 {
+// Add adds a string that is not in the table, and returns its number. The hash
+// is that of Find.
+func (t *Table) Add(key string, hash uint64) uint32 {
 	if 2*len(t.keys) >= len(t.slots) {
 		before := t.slots
-		t.slots = make([]slot, max(64, 2*len(before)))
+		t.resize(max(64, 2*len(before)))
 		for _, s := range before {
-			if s.number > 0 {
+			if s.hash != 0 {
 				t.place(s)
 			}
 		}
 	}
+	n := uint32(len(t.keys))
 	t.keys = append(t.keys, key)
-	t.place(slot{hash, uint32(len(t.keys))})
-	return uint32(len(t.keys) - 1)
+	t.place(slot{hash, n})
+	return n
 }
 
 // Number returns the number of a string, which it adds if need be.
@@ -70,32 +83,52 @@ func (t *Table) Number(key string) uint32 {
 	return t.Add(key, hash)
 }
 
-func (t *Table) place(s slot) {
-	mask := uint32(len(t.slots) - 1)
-	i := mix(s.hash) & mask
-	for t.slots[i].number > 0 {
-		i = (i + 1) & mask
-	}
-	t.slots[i] = s
+func (t *Table) resize(size int) {
+	t.slots, t.shift = make([]slot, size), uint8(64-bits.TrailingZeros(uint(size)))
 }
 
-// mix brings the upper bits of a hash to bear on the lower ones.
-func mix(hash uint32) uint32 { return hash ^ hash>>15 }
+func (t *Table) place(s slot) {
+	mask := uint(len(t.slots) - 1)
+	i := uint(s.hash * spread >> (t.shift & 63))
+	for t.slots[i&mask].hash != 0 {
+		i++
+	}
+	t.slots[i&mask] = s
+}
 
-// Basis and Prime make the 32-bit FNV-1a hash, for who hashes a word while
-// looking at its bytes for another reason: from Basis on, each byte is xored in
-// and the result multiplied by Prime
-// (http://www.isthe.com/chongo/tech/comp/fnv/index.html).
+// spread brings all bits of a hash to bear on the upper ones: 2^64 divided by
+// the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+const spread = 0x9E3779B97F4A7C15
+
+// Exact is the length of the longest strings that their hashes tell apart: such
+// a hash is the bytes themselves behind a one, Basis<<8|first and so on, for who
+// packs a word while looking at its bytes for another reason.
 const (
-	Basis = 2166136261
-	Prime = 16777619
+	Exact = 7
+	Basis = 1
+
+	long = 1 << 63 // the bit of the hashes of longer strings
 )
 
-// Hash returns the 32-bit FNV-1a hash of a string.
-func Hash[S string | []byte](s S) uint32 {
-	h := uint32(Basis)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * Prime
+// Hash returns the hash of a string.
+func Hash[S string | []byte](s S) uint64 {
+	if len(s) <= Exact {
+		h := uint64(Basis)
+		for i := range len(s) {
+			h = h<<8 | uint64(s[i])
+		}
+		return h
 	}
-	return h
+	// Eight bytes at a time; the last eight may overlap those before.
+	h := uint64(len(s)) * spread
+	for i := 0; ; i += 8 {
+		i = min(i, len(s)-8)
+		b := s[i : i+8]
+		h = (h ^ (uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56)) * spread
+		h ^= h >> 32
+		if i+8 == len(s) {
+			return h | long
+		}
+	}
 }

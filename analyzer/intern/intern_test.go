@@ -2,7 +2,6 @@ package intern
 
 import (
 	"fmt"
-	"hash/fnv"
 	"math/rand/v2"
 	"testing"
 )
@@ -26,8 +25,11 @@ func TestTable(t *testing.T) {
 		known := map[string]uint32{}
 		r := rand.New(rand.NewPCG(1, 2))
 		for range 20000 {
-			key := fmt.Sprint(r.IntN(6000))
-			hash := Hash(key) % 1024 // many meet
+			key := fmt.Sprint(r.IntN(6000) * 991)
+			hash := Hash(key)
+			if len(key) > Exact { // many meet
+				hash = long | hash%1024
+			}
 			want, there := known[key]
 			got, ok := table.Find(key, hash)
 			if ok != there || got != want {
@@ -48,13 +50,44 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestHash holds Hash to the standard library's FNV-1a.
+// TestHash holds the hashes of short strings to be their bytes, and those of
+// longer ones to be others, even where they differ in one place or in length.
 func TestHash(t *testing.T) {
-	for _, s := range []string{"", "a", "alliance", "nai\u0308ve", "\xff\x00"} {
-		h := fnv.New32a()
-		h.Write([]byte(s))
-		if Hash(s) != h.Sum32() || Hash([]byte(s)) != h.Sum32() {
-			t.Errorf("the hash of %q is %x, want %x", s, Hash(s), h.Sum32())
+	if h := Hash("ab\xff"); h != Basis<<24|'a'<<16|'b'<<8|0xff {
+		t.Errorf("the hash of a short string is %x", h)
+	}
+	seen := map[uint64]string{}
+	add := func(s string) {
+		h := Hash(s)
+		if other, ok := seen[h]; ok || h == 0 || h != Hash([]byte(s)) || h>>63 == 0 != (len(s) <= Exact) {
+			t.Errorf("the hash of %q is %x, as that of %q, or %x", s, h, other, Hash([]byte(s)))
 		}
+		seen[h] = s
+	}
+	for n := range 40 {
+		zero := make([]byte, n)
+		add(string(zero))
+		for i := range n {
+			for b := 1; b < 256; b += 23 {
+				zero[i] = byte(b)
+				add(string(zero))
+			}
+			zero[i] = 0
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	var t Table
+	var words []string
+	var hashes []uint64
+	for i := range 20000 {
+		word := fmt.Sprint("word"[:1+i%4], i*i)
+		t.Number(word)
+		words, hashes = append(words, word), append(hashes, Hash(word))
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		t.Find(words[i%len(words)], hashes[i%len(words)])
 	}
 }

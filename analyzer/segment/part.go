@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"stemma/analyzer/intern"
 )
 
 // The sizes of parts, in bytes: a text is cut up as one if it is no longer than
@@ -70,6 +68,16 @@ func startsPart(line string) bool {
 
 // chosen tells whether a line is one of those that start a part.
 func chosen(line string) bool {
-	h := intern.Hash(line[:min(len(line), 64)])
+	h := fnv(line[:min(len(line), 64)])
 	return (h^h>>16)%onePartIn == 0
+}
+
+// fnv returns the 32-bit FNV-1a hash of a string
+// (http://www.isthe.com/chongo/tech/comp/fnv/index.html).
+func fnv(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }

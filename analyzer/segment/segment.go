@@ -30,7 +30,7 @@ const (
 // U.S.
 type Token struct {
 	Start, End int
-	Hash       uint32 // of its bytes: intern.Hash, which costs nothing as they are looked at anyhow
+	Hash       uint64 // of its bytes: intern.Hash, which costs little as they are looked at anyhow
 	Flags      Flags
 }
 

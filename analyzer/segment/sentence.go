@@ -542,7 +542,7 @@ func (c *cutter) seenSmall(word string) bool {
 	var buf [32]byte
 	small := lowered(buf[:0], word)
 	hash := intern.Hash(small)
-	for h := hash; ; h++ {
+	for h := spread(hash); ; h++ {
 		i := c.small[int(h)&(len(c.small)-1)]
 		if i == 0 {
 			return false
@@ -552,6 +552,9 @@ func (c *cutter) seenSmall(word string) bool {
 		}
 	}
 }
+
+// spread brings all bits of a hash to bear on the lower ones.
+func spread(hash uint64) uint32 { return uint32(hash * 0x9E3779B97F4A7C15 >> 32) }
 
 // listSmall fills c.small, a hash table that is at most half full.
 func (c *cutter) listSmall() {
@@ -567,7 +570,7 @@ next:
 		if t.Flags&(Capital|Number) != 0 || t.End-t.Start > 30 {
 			continue
 		}
-		h := t.Hash
+		h := spread(t.Hash)
 		for c.small[int(h)&(size-1)] != 0 {
 			if old := &c.out.Tokens[c.small[int(h)&(size-1)]-1]; old.Hash == t.Hash && c.text[old.Start:old.End] == c.text[t.Start:t.End] {
 				continue next

@@ -93,7 +93,7 @@ func (c *cutter) wordsIn(pos, end int) {
 			}
 			continue
 		}
-		e, seen, hash := pos, uint8(0), uint32(intern.Basis)
+		e, seen, hash := pos, uint8(0), uint64(intern.Basis)
 		for e < len(text) {
 			b := text[e]
 			class := classes[b]
@@ -101,7 +101,7 @@ func (c *cutter) wordsIn(pos, end int) {
 				break
 			}
 			seen |= class
-			hash = (hash ^ uint32(b)) * intern.Prime
+			hash = hash<<8 | uint64(b)
 			e++
 		}
 		if !c.fast {
@@ -117,6 +117,9 @@ func (c *cutter) wordsIn(pos, end int) {
 			if seen == digit && text[to-1] >= '0' && text[to-1] <= '9' { // 1,000
 				e, hash = to, intern.Hash(text[pos:to])
 			}
+		}
+		if e-pos > intern.Exact {
+			hash = intern.Hash(text[pos:e])
 		}
 		if f := shape(first, seen, e-pos); f != unsure {
 			c.out.Tokens = append(c.out.Tokens, Token{pos, e, hash, f})
