@@ -87,9 +87,9 @@ func TestSpread(t *testing.T) {
 	for _, k := range keyword.List(a.segment) {
 		counts, sizes := make([]int, len(a.segment.Sentences)), make([]int, len(a.segment.Sentences))
 		for i, term := range a.segment.Term {
-			sizes[a.segment.Sentence[i]]++
+			sizes[a.segment.SentenceOf(i)]++
 			if term == k.Term {
-				counts[a.segment.Sentence[i]]++
+				counts[a.segment.SentenceOf(i)]++
 			}
 		}
 		want := &Spread{DP: round(stat.DP(counts, sizes)), DPNorm: round(stat.DPNorm(counts, sizes)), D: round(stat.JuillandD(counts, sizes)), Parts: len(sizes), Held: k.Sentences}

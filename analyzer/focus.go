@@ -82,7 +82,7 @@ func (a *Analysis) spread(t index.TermID) *Spread {
 	}
 	held := make([]stat.Held, 0, len(a.segment.Postings(t)))
 	for _, at := range a.segment.Postings(t) {
-		part := int(a.segment.Sentence[at])
+		part := a.segment.SentenceOf(int(at))
 		if n := len(held); n > 0 && held[n-1].Part == part {
 			held[n-1].Count++
 		} else {
@@ -241,7 +241,7 @@ func (a *Analysis) hits(selection Selection) []span {
 // span returns where n tokens stand from one on.
 func (a *Analysis) span(token, n int) span {
 	s := a.segment
-	return span{int(s.Start[token]), int(s.End[token+n-1]), int(s.Sentence[token])}
+	return span{int(s.Start[token]), s.EndOf(token + n - 1), s.SentenceOf(token)}
 }
 
 // sequence finds the places where terms with the given keys follow each other

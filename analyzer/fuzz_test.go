@@ -123,14 +123,14 @@ func checkCompany(t *testing.T, a *Analysis) {
 	if _, err := json.Marshal(c); err != nil {
 		t.Fatal(err)
 	}
-	sentences := func(label string) map[uint32]bool {
+	sentences := func(label string) map[int]bool {
 		id, ok := a.term(label)
 		if !ok {
 			t.Fatalf("%q keeps company and is in no sentence", label)
 		}
-		in := map[uint32]bool{}
+		in := map[int]bool{}
 		for _, token := range a.segment.Postings(id) {
-			in[a.segment.Sentence[token]] = true
+			in[a.segment.SentenceOf(int(token))] = true
 		}
 		return in
 	}
@@ -151,7 +151,7 @@ func checkCompany(t *testing.T, a *Analysis) {
 		}
 	}
 	for _, g := range c.Groups {
-		met := map[uint32]int{}
+		met := map[int]int{}
 		for _, label := range g.Terms {
 			for s := range sentences(label) {
 				met[s]++

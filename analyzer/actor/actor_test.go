@@ -178,7 +178,7 @@ func check(t *testing.T, seg *index.Segment, actors []Actor) {
 				t.Fatalf("%q: %q mentioned at %+v", seg.Text, a.Label, a.Mentions)
 			}
 			for i := m.First; i <= m.Last; i++ {
-				if taken[i] || int(seg.Sentence[i]) != m.Sentence {
+				if taken[i] || seg.SentenceOf(i) != m.Sentence {
 					t.Fatalf("%q: token %d of %q in sentence %d", seg.Text, i, a.Label, m.Sentence)
 				}
 				taken[i] = true

@@ -160,7 +160,7 @@ func plainClauses(f *finder) []state {
 	for _, s := range f.seg.Sentences {
 		start := int(s.First)
 		for i := int(s.First) + 1; i < int(s.Last); i++ {
-			if _, begins := plainLink(f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]], f.seg.Flags[i]&segment.Gap != 0); begins {
+			if _, begins := plainLink(f.seg.Text[f.seg.EndOf(i-1):f.seg.Start[i]], f.seg.Flags[i]&segment.Gap != 0); begins {
 				judge(start, i, true)
 				start = i
 			}

@@ -213,7 +213,7 @@ func (f *finder) actors() []Actor {
 	}
 	for _, m := range f.mentions {
 		a := &actors[place[m.name]]
-		sentence := int(f.seg.Sentence[m.first])
+		sentence := f.seg.SentenceOf(int(m.first))
 		a.Mentions = append(a.Mentions, Mention{int(m.first), int(m.last), sentence})
 		if n := len(a.Sentences); n == 0 || a.Sentences[n-1] != sentence {
 			a.Sentences = append(a.Sentences, sentence)
@@ -250,7 +250,7 @@ func (f *finder) tally() []tally {
 		m.name = of[root] - 1
 		t := &tallies[m.name]
 		t.count++
-		if s := int32(f.seg.Sentence[m.first]); s != t.last {
+		if s := int32(f.seg.SentenceOf(int(m.first))); s != t.last {
 			t.sentences++
 			t.last = s
 		}
@@ -294,7 +294,7 @@ func (f *finder) alike(s spelling, m mention) bool {
 	}
 	a, b := s.first, m.first
 	for ; b < m.last; a, b = a+1, b+1 {
-		if seg.Form[a] != seg.Form[b] || seg.Text[seg.End[a]:seg.Start[a+1]] != seg.Text[seg.End[b]:seg.Start[b+1]] {
+		if seg.Form[a] != seg.Form[b] || seg.Text[seg.EndOf(int(a)):seg.Start[a+1]] != seg.Text[seg.EndOf(int(b)):seg.Start[b+1]] {
 			return false
 		}
 	}
@@ -339,12 +339,12 @@ func (f *finder) text(first, last int) string {
 					return -1
 				}
 				return r
-			}, f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]])
+			}, f.seg.Text[f.seg.EndOf(i-1):f.seg.Start[i]])
 			if trimmed := strings.TrimSpace(between); trimmed != between {
 				if trimmed != "" && between[0] != trimmed[0] {
 					b.WriteByte(' ')
 				}
-				if between = trimmed; trimmed == "" || !strings.HasSuffix(f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]], trimmed) {
+				if between = trimmed; trimmed == "" || !strings.HasSuffix(f.seg.Text[f.seg.EndOf(i-1):f.seg.Start[i]], trimmed) {
 					between += " "
 				}
 			}

@@ -92,7 +92,7 @@ func (f *finder) nameOf(first, last int) int32 {
 		id = int32(len(f.names))
 		f.byKey.add(key, id)
 		f.names = append(f.names, name{entry: -1, first: int32(first), words: int32(last - first + 1), front: f.idAt(first), last: f.idAt(last), parent: id,
-			given: last > first && (f.is(first, given) || f.letter(first) && strings.HasPrefix(f.seg.Text[f.seg.End[first]:], "."))})
+			given: last > first && (f.is(first, given) || f.letter(first) && strings.HasPrefix(f.seg.Text[f.seg.EndOf(first):], "."))})
 	}
 	return id
 }
@@ -146,7 +146,7 @@ func (f *finder) evidence(n *name, first, last int, titled bool, head class) {
 	if head != 0 {
 		n.head = head
 	}
-	if strings.Contains(f.seg.Text[f.seg.Start[first]:f.seg.End[last]], " & ") {
+	if strings.Contains(f.seg.Text[f.seg.Start[first]:f.seg.EndOf(last)], " & ") {
 		n.head = body // Johnson & Johnson
 	}
 	if titled {
@@ -155,7 +155,7 @@ func (f *finder) evidence(n *name, first, last int, titled bool, head class) {
 	next := last + 1
 	sameNext := next < len(f.state) && f.seg.Flags[next]&segment.First == 0
 	if sameNext {
-		switch between := f.seg.Text[f.seg.End[last]:f.seg.Start[next]]; {
+		switch between := f.seg.Text[f.seg.EndOf(last):f.seg.Start[next]]; {
 		case f.is(next, says):
 			n.said++
 		case f.in(next, spaced) && f.is(next, follows) && !f.capital(next):

@@ -102,7 +102,7 @@ func (f *finder) word(i int) bool {
 		return false
 	}
 	if f.letter(i) {
-		return !f.is(i, pronoun) || strings.HasPrefix(f.seg.Text[f.seg.End[i]:], ".")
+		return !f.is(i, pronoun) || strings.HasPrefix(f.seg.Text[f.seg.EndOf(i):], ".")
 	}
 	return !f.is(i, stopped) || f.upper(i) || f.is(i, title)
 }

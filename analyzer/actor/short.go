@@ -20,7 +20,7 @@ func (f *finder) findShort() {
 		if c := f.seg.Text[f.seg.Start[i]-1]; c != '(' && c != '"' && c != '\'' && c < utf8.RuneSelf {
 			continue
 		}
-		between := f.seg.Text[f.seg.End[i-1]:f.seg.Start[i]]
+		between := f.seg.Text[f.seg.EndOf(i-1):f.seg.Start[i]]
 		if !strings.HasSuffix(strings.TrimRight(between, "\"“‘'"), "(") {
 			continue
 		}
@@ -51,8 +51,8 @@ func (f *finder) shortForm(i int) (last int, letters []rune) {
 	for last+1 < len(f.state) && last < i+2 && f.in(last+1, hyphened) {
 		last++
 	}
-	rest := f.seg.Text[f.seg.End[last]:]
-	if !strings.HasPrefix(strings.TrimLeft(rest[:min(len(rest), 4)], "\"”’'"), ")") || f.seg.End[last]-f.seg.Start[i] > 16 {
+	rest := f.seg.Text[f.seg.EndOf(last):]
+	if !strings.HasPrefix(strings.TrimLeft(rest[:min(len(rest), 4)], "\"”’'"), ")") || f.seg.EndOf(last)-int(f.seg.Start[i]) > 16 {
 		return last, nil
 	}
 	for k := i; k <= last; k++ {
@@ -71,10 +71,10 @@ func (f *finder) shortForm(i int) (last int, letters []rune) {
 // expansion returns the first of the tokens up to i whose initials are the
 // letters, which are in reverse, or -1; and whether they have capitals.
 func (f *finder) expansion(i int, letters []rune) (first int, proper bool) {
-	sentence := f.seg.Sentence[i]
+	sentence := f.seg.SentenceOf(i)
 	proper, skipped := true, 0
 	for n := 0; ; i-- {
-		if i < 0 || f.seg.Sentence[i] != sentence || skipped > 3 {
+		if i < 0 || f.seg.SentenceOf(i) != sentence || skipped > 3 {
 			return -1, false
 		}
 		r, _ := utf8.DecodeRuneInString(f.lowAt(i))

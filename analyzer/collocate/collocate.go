@@ -117,7 +117,7 @@ func reach(seg *index.Segment, node index.TermID, o Options) (near []nearness, t
 	left, right := max(0, min(o.Left, Widest)), max(0, min(o.Right, Widest))
 	counted := 0 // tokens before this one have been counted
 	for i, at := range nodes {
-		sentence := seg.Sentences[seg.Sentence[at]]
+		sentence := seg.Sentences[seg.SentenceOf(int(at))]
 		first := max(int(at)-left, sentence.First)
 		last := min(int(at)+right, sentence.Last-1)
 		for j := first; j <= last; j++ {

@@ -128,7 +128,7 @@ func candidates(seg *index.Segment) (terms []index.TermID, held []int) {
 		}
 		last := -1
 		for _, at := range seg.Postings(c.term) {
-			if s := int(seg.Sentence[at]); s != last {
+			if s := seg.SentenceOf(int(at)); s != last {
 				c.sentences++
 				last = s
 			}
@@ -163,7 +163,7 @@ func sentencesOf(seg *index.Segment, terms []index.TermID) parts {
 		for i, t := range terms {
 			last := uint32(math.MaxUint32)
 			for _, at := range seg.Postings(t) {
-				if s := uint32(seg.Sentence[at]); s != last {
+				if s := uint32(seg.SentenceOf(int(at))); s != last {
 					yield(uint8(i), s)
 					last = s
 				}

@@ -32,7 +32,7 @@ func plainSentences(seg *index.Segment, t index.TermID) map[int]bool {
 	held := map[int]bool{}
 	for i, x := range seg.Term {
 		if x == t {
-			held[int(seg.Sentence[i])] = true
+			held[seg.SentenceOf(i)] = true
 		}
 	}
 	return held

@@ -89,6 +89,12 @@ func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
 	return NewBuilder(rules).Build(text, step)
 }
 
+// SentenceOf returns the number of the sentence that a token is in.
+func (s *Segment) SentenceOf(token int) int { return int(s.Sentence[token]) }
+
+// EndOf returns where a token ends in the text.
+func (s *Segment) EndOf(token int) int { return int(s.End[token]) }
+
 // Tokens returns the number of word tokens.
 func (s *Segment) Tokens() int { return len(s.Term) }
 

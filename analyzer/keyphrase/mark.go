@@ -94,7 +94,7 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 // isBound reports whether a hyphen binds token i, not the first, to the one
 // before into one word. Two names keep apart: U.S.-Japan.
 func isBound(seg *index.Segment, i int) bool {
-	start, end := seg.End[i-1], seg.Start[i]
+	start, end := seg.EndOf(i-1), int(seg.Start[i])
 	switch end - start {
 	case 1:
 		if seg.Text[start] != '-' {

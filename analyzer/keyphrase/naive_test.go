@@ -129,7 +129,7 @@ func naiveBound(seg *index.Segment, i int) bool {
 	if seg.Flags[i]&seg.Flags[i-1]&segment.Capital != 0 {
 		return false
 	}
-	switch seg.Text[seg.End[i-1]:seg.Start[i]] {
+	switch seg.Text[seg.EndOf(i-1):seg.Start[i]] {
 	case "-", "\u2010", "\u2011":
 		return true
 	}
@@ -302,7 +302,7 @@ func (t *naiveText) measurePlaces(k naiveCandidate, q *[quantities]float64) {
 		for j := from + 1; j < last; j++ {
 			q[interior] += float64(truth(!t.tags[j].nominal()) * share)
 		}
-		held += truth(i == 0 || seg.Sentence[token] != seg.Sentence[k.tokens[i-1]])
+		held += truth(i == 0 || seg.SentenceOf(int(token)) != seg.SentenceOf(int(k.tokens[i-1])))
 	}
 	q[sentences] = stat.Log(held)
 	if n == 1 {

@@ -352,7 +352,7 @@ func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
 	seg, marks := t.seg, t.marks
 	var front, back, before [subject + 1]int
 	freeLeft, freeRight, inside, wholes, held := 0, 0, 0, 0, 0
-	sentence := uint32(0)
+	sentence := 0
 	for i, token := range tokens {
 		from, last := int(token), int(token)+n-1
 		m := marks[from]
@@ -379,7 +379,7 @@ func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
 				inside++
 			}
 		}
-		if here := seg.Sentence[token]; i == 0 || here != sentence {
+		if here := seg.SentenceOf(int(token)); i == 0 || here != sentence {
 			held++
 			sentence = here
 		}

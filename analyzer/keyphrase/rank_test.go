@@ -127,7 +127,7 @@ func TestBound(t *testing.T) {
 				score += f.of(&q) * f.weight
 			}
 			if bound := b.of(n, tokens); bound < score {
-				t.Errorf("%q: score %v is above its bound %v", seg.Text[seg.Start[tokens[0]]:seg.End[int(tokens[0])+n-1]], score, bound)
+				t.Errorf("%q: score %v is above its bound %v", seg.Text[seg.Start[tokens[0]]:seg.EndOf(int(tokens[0])+n-1)], score, bound)
 			}
 		}).run(func(int) error { return nil })
 	}

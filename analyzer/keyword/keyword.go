@@ -302,7 +302,7 @@ func (s *spread) of(id index.TermID) (sentences int, dispersion float64) {
 	s.counts, s.sizes = s.counts[:0], s.sizes[:0]
 	last := -1
 	for _, token := range s.seg.Postings(id) {
-		n := int(s.seg.Sentence[token])
+		n := s.seg.SentenceOf(int(token))
 		if n != last {
 			sentence := &s.seg.Sentences[n]
 			s.counts = append(s.counts, 0)
@@ -316,9 +316,9 @@ func (s *spread) of(id index.TermID) (sentences int, dispersion float64) {
 
 // sentences returns how many sentences hold a term.
 func (s *spread) sentences(id index.TermID) int {
-	n, last := 0, ^uint32(0)
+	n, last := 0, -1
 	for _, token := range s.seg.Postings(id) {
-		if here := s.seg.Sentence[token]; here != last {
+		if here := s.seg.SentenceOf(int(token)); here != last {
 			n++
 			last = here
 		}

@@ -75,7 +75,7 @@ type (
 // of counts the spelling at a place, and returns its number.
 func (c *speller) of(token uint32) int {
 	seg, last := c.seg, int(token)+c.n-1
-	raw := seg.Text[seg.Start[token]:seg.End[last]]
+	raw := seg.Text[seg.Start[token]:seg.EndOf(last)]
 	small := seg.Flags[token]&(segment.First|segment.Upper) == segment.First && !titled(seg, token, last) && hasSmall(seg, token)
 	for i := range c.seen {
 		if s := &c.seen[i]; s.small == small && s.raw == raw && !hides(seg, token, last) {
@@ -113,7 +113,7 @@ func hides(seg *index.Segment, token uint32, last int) bool {
 	if len(seg.Markup) == 0 {
 		return false
 	}
-	start, end := int(seg.Start[token]), int(seg.End[last])
+	start, end := int(seg.Start[token]), seg.EndOf(last)
 	i, _ := slices.BinarySearchFunc(seg.Markup, start, func(m segment.Markup, start int) int { return cmp.Compare(int(m.Start), start) })
 	return i < len(seg.Markup) && int(seg.Markup[i].Start) < end
 }
@@ -121,7 +121,7 @@ func hides(seg *index.Segment, token uint32, last int) bool {
 // spelling is how the run stands at one place, its white space one blank each.
 func spelling(seg *index.Segment, token uint32, n int) string {
 	last := int(token) + n - 1
-	text := fold.Form(seg.Visible(int(seg.Start[token]), int(seg.End[last])))
+	text := fold.Form(seg.Visible(int(seg.Start[token]), seg.EndOf(last)))
 	if strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}

@@ -49,7 +49,7 @@ func TestLabelNaive(t *testing.T) {
 		byTerms := make(map[string][]uint32)
 		for n := 1; n <= 3; n++ {
 			for i := range max(0, seg.Tokens()-n+1) {
-				if seg.Sentence[i] == seg.Sentence[i+n-1] {
+				if seg.SentenceOf(i) == seg.SentenceOf(i+n-1) {
 					key := fmt.Sprint(seg.Term[i : i+n])
 					byTerms[key] = append(byTerms[key], uint32(i))
 				}

@@ -168,7 +168,7 @@ func (g *grams) phrases(least int) []Phrase {
 func Sentences(seg *index.Segment, tokens []uint32) int {
 	n := 0
 	for i, token := range tokens {
-		if i == 0 || seg.Sentence[token] != seg.Sentence[tokens[i-1]] {
+		if i == 0 || seg.SentenceOf(int(token)) != seg.SentenceOf(int(tokens[i-1])) {
 			n++
 		}
 	}

@@ -540,7 +540,7 @@ func joined(seg *index.Segment, i int) bool {
 	if seg.Flags[i]&segment.Gap == 0 {
 		return true
 	}
-	between := seg.Text[seg.End[i-1]:seg.Start[i]]
+	between := seg.Text[seg.EndOf(i-1):seg.Start[i]]
 	for n, r := range between {
 		switch {
 		case r == utf8.RuneError:

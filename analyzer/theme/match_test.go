@@ -34,7 +34,7 @@ func found(t testing.TB, lexicon *Lexicon, text string) []string {
 	seg := index.Build(text, rules)
 	var list []string
 	for _, m := range Compile(lexicon, rules).Match(seg) {
-		list = append(list, text[seg.Start[m.First]:seg.End[m.Last]])
+		list = append(list, text[seg.Start[m.First]:seg.EndOf(int(m.Last))])
 	}
 	return list
 }

@@ -120,7 +120,7 @@ func (r *Result) measure(seg *index.Segment, matches []Match, own []uint32) {
 	apart, end, last := 0, int32(-1), int32(-1)
 	for i, at := range own {
 		match := &matches[at]
-		r.Evidence[i] = Evidence{int(match.Sentence), int(seg.Start[match.First]), int(seg.End[match.Last]), int(match.Pattern)}
+		r.Evidence[i] = Evidence{int(match.Sentence), int(seg.Start[match.First]), seg.EndOf(int(match.Last)), int(match.Pattern)}
 		counts[match.Pattern]++
 		if match.Sentence != last {
 			r.Sentences++
