@@ -95,7 +95,7 @@ func (f *finder) rarer(i int, r rarity) bool { return f.list != nil && f.rarityO
 // quotation, after a colon, and wherever nearly every word has one.
 func (f *finder) readClauses() {
 	seg, state, forms := f.seg, f.state, f.forms
-	text, starts, ends, allFlags := seg.Text, seg.Start, seg.End, seg.Flags
+	text, starts, allFlags := seg.Text, seg.Start, seg.Flags
 	heads := make([]uint32, 0, f.countHeads())
 	f.mentions = make([]mention, 0, cap(heads)/2)
 	for n := range seg.Sentences {
@@ -108,11 +108,11 @@ func (f *finder) readClauses() {
 			return
 		}
 		c := clause{first: first}
-		end := starts[first]
+		end := int(starts[first])
 		for i := first; i < last; i++ {
 			flags := allFlags[i]
-			from, to := end, starts[i]
-			end = ends[i]
+			from, to := end, int(starts[i])
+			end = seg.EndOf(i)
 			switch {
 			case i == first:
 				state[i] = initial

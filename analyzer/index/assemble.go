@@ -24,8 +24,7 @@ func newAssembler(words *vocabulary, text string) *assembler {
 	n := estimate(text)
 	return &assembler{words: words, s: &Segment{
 		Text: text, Language: words.rules.Language,
-		Start: make([]uint32, 0, n), End: make([]uint32, 0, n), Flags: make([]segment.Flags, 0, n),
-		Sentence: make([]uint32, 0, n), Form: make([]FormID, 0, n), Term: make([]TermID, 0, n),
+		Start: make([]uint32, 0, n), length: make([]uint8, 0, n), Flags: make([]segment.Flags, 0, n), Form: make([]FormID, 0, n), Term: make([]TermID, 0, n),
 	}}
 }
 
@@ -61,15 +60,11 @@ func (a *assembler) add(p part) {
 		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + a.at, End: m.End + a.at})
 	}
 	last := first + len(p.tokens)
-	s.Start, s.End, s.Flags = longer(s.Start, last), longer(s.End, last), longer(s.Flags, last)
-	s.Sentence, s.Form, s.Term = longer(s.Sentence, last), longer(s.Form, last), longer(s.Term, last)
-	for n, x := range p.sentences {
+	s.Start, s.length, s.Flags, s.Form, s.Term = longer(s.Start, last), longer(s.length, last), longer(s.Flags, last), longer(s.Form, last), longer(s.Term, last)
+	for _, x := range p.sentences {
 		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + a.at, End: x.End + a.at, First: x.First + first, Last: x.Last + first})
-		for i := first + x.First; i < first+x.Last; i++ {
-			s.Sentence[i] = uint32(sentence + n)
-		}
 	}
-	start, end, flags, form, term := s.Start[first:last], s.End[first:last], s.Flags[first:last], s.Form[first:last], s.Term[first:last]
+	start, length, flags, form, term := s.Start[first:last], s.length[first:last], s.Flags[first:last], s.Form[first:last], s.Term[first:last]
 	at := uint32(a.at)
 	for i := range p.tokens {
 		k := &p.tokens[i]
@@ -79,7 +74,12 @@ func (a *assembler) add(p part) {
 		}
 		f := &s.Forms[id-1]
 		f.Count++
-		start[i], end[i], flags[i], form[i], term[i] = k.start+at, k.end+at, k.flags, FormID(id-1), f.Term
+		n := k.end - k.start
+		if n >= tooLong {
+			n = tooLong
+			s.long = append(s.long, longToken{uint32(first + i), k.end + at})
+		}
+		start[i], length[i], flags[i], form[i], term[i] = k.start+at, uint8(n), k.flags, FormID(id-1), f.Term
 	}
 	a.at += len(p.text)
 }
@@ -113,6 +113,12 @@ func (a *assembler) segment() *Segment {
 	s := a.s
 	for i := range s.Forms {
 		s.Terms[s.Forms[i].Term].Count += s.Forms[i].Count
+	}
+	s.sentence = make([]uint32, 0, len(s.Start)/stretch+1)
+	for n, x := range s.Sentences {
+		for len(s.sentence)*stretch < x.Last {
+			s.sentence = append(s.sentence, uint32(n))
+		}
 	}
 	s.group()
 	s.post()

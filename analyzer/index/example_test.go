@@ -16,7 +16,7 @@ func ExampleBuild() {
 		fmt.Println(" ", s.Forms[f].Text, s.Forms[f].Count)
 	}
 	for _, i := range s.Postings(t) {
-		fmt.Println("  sentence", s.Sentence[i], "bytes", s.Start[i], "to", s.End[i])
+		fmt.Println("  sentence", s.SentenceOf(int(i)), "bytes", s.Start[i], "to", s.EndOf(int(i)))
 	}
 	// Output:
 	// alliances 3

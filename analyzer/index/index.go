@@ -36,7 +36,7 @@ type Term struct {
 }
 
 // A Segment is the index of one document. The token arrays run in step: token
-// i is Text[Start[i]:End[i]], in sentence Sentence[i].
+// i is Text[Start[i]:EndOf(i)], in sentence SentenceOf(i).
 type Segment struct {
 	Text     string
 	Language string // ISO 639-1 code of the rules it was built by
@@ -45,18 +45,20 @@ type Segment struct {
 	Sentences []segment.Sentence
 	Markup    []segment.Markup
 
-	Start, End []uint32
-	Flags      []segment.Flags
-	Sentence   []uint32
-	Form       []FormID
-	Term       []TermID
+	Start []uint32
+	Flags []segment.Flags
+	Form  []FormID
+	Term  []TermID
 
 	Forms []Form // in the order in which the text first has them, as are Terms
 	Terms []Term
 
 	Parts []Part
 
-	formStart []uint32 // of each term, into formsBy; one more entry at the end
+	length    []uint8     // of each token, in bytes; tooLong of those in long
+	long      []longToken // in their order
+	sentence  []uint32    // of every token whose number is a multiple of stretch
+	formStart []uint32    // of each term, into formsBy; one more entry at the end
 	formsBy   []FormID // forms by term, commonest first
 	postStart []uint32 // of each term, into posts; one more entry at the end
 	posts     []uint32 // token numbers by term, ascending
@@ -90,10 +92,32 @@ func BuildInSteps(text string, rules *term.Rules, step Step) (*Segment, error) {
 }
 
 // SentenceOf returns the number of the sentence that a token is in.
-func (s *Segment) SentenceOf(token int) int { return int(s.Sentence[token]) }
+func (s *Segment) SentenceOf(token int) int {
+	n := int(s.sentence[token/stretch])
+	for s.Sentences[n].Last <= token {
+		n++
+	}
+	return n
+}
+
+// stretch is of so many tokens the first whose sentence is kept: a number for
+// each would be a tenth of all that there is of a long text.
+const stretch = 32
 
 // EndOf returns where a token ends in the text.
-func (s *Segment) EndOf(token int) int { return int(s.End[token]) }
+func (s *Segment) EndOf(token int) int {
+	if n := s.length[token]; n < tooLong {
+		return int(s.Start[token]) + int(n)
+	}
+	i, _ := slices.BinarySearchFunc(s.long, uint32(token), func(l longToken, token uint32) int { return cmp.Compare(l.token, token) })
+	return int(s.long[i].end)
+}
+
+// tooLong stands for a length that takes more than a byte.
+const tooLong = 255
+
+// A longToken is where such a token ends.
+type longToken struct{ token, end uint32 }
 
 // Tokens returns the number of word tokens.
 func (s *Segment) Tokens() int { return len(s.Term) }

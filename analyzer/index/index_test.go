@@ -17,23 +17,23 @@ import (
 func check(t *testing.T, s *Segment) {
 	t.Helper()
 	n := len(s.Term)
-	for name, m := range map[string]int{"Start": len(s.Start), "End": len(s.End), "Flags": len(s.Flags), "Sentence": len(s.Sentence), "Form": len(s.Form)} {
+	for name, m := range map[string]int{"Start": len(s.Start), "length": len(s.length), "Flags": len(s.Flags), "Form": len(s.Form)} {
 		if m != n {
 			t.Fatalf("%d entries in %s for %d tokens", m, name, n)
 		}
 	}
 	forms, terms := make([]int, len(s.Forms)), make([]int, len(s.Terms))
-	end := uint32(0)
+	end := 0
 	for i := range n {
-		if s.Start[i] < end || s.End[i] <= s.Start[i] || int(s.End[i]) > len(s.Text) {
-			t.Fatalf("token %d is at %d:%d, after one that ends at %d", i, s.Start[i], s.End[i], end)
+		if int(s.Start[i]) < end || s.EndOf(i) <= int(s.Start[i]) || s.EndOf(i) > len(s.Text) {
+			t.Fatalf("token %d is at %d:%d, after one that ends at %d", i, s.Start[i], s.EndOf(i), end)
 		}
-		end = s.End[i]
-		sentence := s.Sentences[s.Sentence[i]]
-		if i < sentence.First || i >= sentence.Last || int(s.Start[i]) < sentence.Start || int(s.End[i]) > sentence.End {
+		end = s.EndOf(i)
+		sentence := s.Sentences[s.SentenceOf(i)]
+		if i < sentence.First || i >= sentence.Last || int(s.Start[i]) < sentence.Start || s.EndOf(i) > sentence.End {
 			t.Fatalf("token %d is not in its sentence %+v", i, sentence)
 		}
-		if got := fold.Form(s.Text[s.Start[i]:s.End[i]]); got != s.Forms[s.Form[i]].Text {
+		if got := fold.Form(s.Text[s.Start[i]:s.EndOf(i)]); got != s.Forms[s.Form[i]].Text {
 			t.Fatalf("token %d stands as %q and has the form %q", i, got, s.Forms[s.Form[i]].Text)
 		}
 		if s.Forms[s.Form[i]].Term != s.Term[i] {
@@ -190,8 +190,8 @@ func TestSteps(t *testing.T) {
 		t.Fatalf("%d tokens, want %d", s.Tokens(), len(whole.Tokens))
 	}
 	for i, token := range whole.Tokens {
-		if int(s.Start[i]) != token.Start || int(s.End[i]) != token.End || s.Flags[i] != token.Flags {
-			t.Fatalf("token %d is at %d:%d with flags %b, want %+v", i, s.Start[i], s.End[i], s.Flags[i], token)
+		if int(s.Start[i]) != token.Start || s.EndOf(i) != token.End || s.Flags[i] != token.Flags {
+			t.Fatalf("token %d is at %d:%d with flags %b, want %+v", i, s.Start[i], s.EndOf(i), s.Flags[i], token)
 		}
 	}
 	// And as many times the counts of one paragraph.
