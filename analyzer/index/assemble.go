@@ -17,14 +17,14 @@ type assembler struct {
 	s      *Segment
 	at     int      // bytes of the text so far
 	formOf []uint32 // by the number that the vocabulary gives a form: its FormID plus one, 0 if it has none yet
-	termOf []uint32 // so of terms
+	known  []uint32 // by FormID, the number that the vocabulary gives it
 }
 
 func newAssembler(words *vocabulary, text string) *assembler {
 	n := estimate(text)
 	return &assembler{words: words, s: &Segment{
 		Text: text, Language: words.rules.Language,
-		Start: make([]uint32, 0, n), length: make([]uint8, 0, n), Flags: make([]segment.Flags, 0, n), Form: make([]FormID, 0, n), Term: make([]TermID, 0, n),
+		Start: make([]uint32, 0, n), length: make([]uint8, 0, n), Flags: make([]segment.Flags, 0, n), Form: make([]FormID, 0, n),
 	}}
 }
 
@@ -50,7 +50,6 @@ func (a *assembler) add(p part) {
 	s := a.s
 	// The vocabulary may have grown.
 	a.formOf = slices.Grow(a.formOf, len(a.words.forms)-len(a.formOf))[:len(a.words.forms)]
-	a.termOf = slices.Grow(a.termOf, len(a.words.stop)-len(a.termOf))[:len(a.words.stop)]
 	first, sentence := len(s.Start), len(s.Sentences)
 	s.Parts = append(s.Parts, Part{ID: p.id, Sentence: sentence, Token: first})
 	for _, b := range p.blocks {
@@ -60,28 +59,34 @@ func (a *assembler) add(p part) {
 		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + a.at, End: m.End + a.at})
 	}
 	last := first + len(p.tokens)
-	s.Start, s.length, s.Flags, s.Form, s.Term = longer(s.Start, last), longer(s.length, last), longer(s.Flags, last), longer(s.Form, last), longer(s.Term, last)
+	s.Start, s.length, s.Flags, s.Form = longer(s.Start, last), longer(s.length, last), longer(s.Flags, last), longer(s.Form, last)
 	for _, x := range p.sentences {
 		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + a.at, End: x.End + a.at, First: x.First + first, Last: x.Last + first})
 	}
-	start, length, flags, form, term := s.Start[first:last], s.length[first:last], s.Flags[first:last], s.Form[first:last], s.Term[first:last]
-	at := uint32(a.at)
-	for i := range p.tokens {
-		k := &p.tokens[i]
-		id := a.formOf[k.form]
+	a.addTokens(p.tokens, first, last)
+	a.at += len(p.text)
+}
+
+// addTokens sets the tokens from first to last. What their forms say of them is
+// left to segment.
+func (a *assembler) addTokens(tokens []token, first, last int) {
+	s, at, formOf := a.s, uint32(a.at), a.formOf
+	start, length, flags, form := s.Start[first:last], s.length[first:last], s.Flags[first:last], s.Form[first:last]
+	tokens = tokens[:len(start)]
+	length, flags, form = length[:len(start)], flags[:len(start)], form[:len(start)]
+	for i := range tokens {
+		k := &tokens[i]
+		id := formOf[k.form]
 		if id == 0 {
 			id = a.form(k.form)
 		}
-		f := &s.Forms[id-1]
-		f.Count++
 		n := k.end - k.start
 		if n >= tooLong {
 			n = tooLong
 			s.long = append(s.long, longToken{uint32(first + i), k.end + at})
 		}
-		start[i], length[i], flags[i], form[i], term[i] = k.start+at, uint8(n), k.flags, FormID(id-1), f.Term
+		start[i], length[i], flags[i], form[i] = k.start+at, uint8(n), k.flags, FormID(id-1)
 	}
-	a.at += len(p.text)
 }
 
 // longer returns list with n elements; the new ones may hold anything. It makes
@@ -96,21 +101,15 @@ func longer[T any](list []T, n int) []T {
 // form numbers a form that the text has not had before, and returns its FormID
 // plus one.
 func (a *assembler) form(known uint32) uint32 {
-	f := &a.words.forms[known]
-	t := a.termOf[f.term]
-	if t == 0 {
-		a.s.Terms = append(a.s.Terms, Term{Key: a.words.byKey.Key(f.term), Stop: a.words.stop[f.term], Number: f.number})
-		t = uint32(len(a.s.Terms))
-		a.termOf[f.term] = t
-	}
-	a.s.Forms = append(a.s.Forms, Form{Text: f.text, Lower: f.lower, Term: TermID(t - 1)})
-	a.formOf[known] = uint32(len(a.s.Forms))
+	a.known = append(a.known, known)
+	a.formOf[known] = uint32(len(a.known))
 	return a.formOf[known]
 }
 
 // segment returns the segment of all parts.
 func (a *assembler) segment() *Segment {
 	s := a.s
+	terms := a.list()
 	for i := range s.Forms {
 		s.Terms[s.Forms[i].Term].Count += s.Forms[i].Count
 	}
@@ -121,13 +120,38 @@ func (a *assembler) segment() *Segment {
 		}
 	}
 	s.group()
-	s.post()
+	s.post(terms)
 	s.label()
 	s.byKey = intern.Of(len(s.Terms))
 	for id := range s.Terms {
 		s.byKey.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
 	}
 	return s
+}
+
+// list fills Forms and Terms, and returns the term of each form.
+func (a *assembler) list() []TermID {
+	s := a.s
+	counts := make([]uint32, len(a.known))
+	for _, f := range s.Form {
+		counts[f]++
+	}
+	of := make([]TermID, len(a.known))
+	termOf := make([]uint32, len(a.words.stop)) // by the number that the vocabulary gives a term: its TermID plus one
+	s.Forms = make([]Form, len(a.known))
+	s.Terms = make([]Term, 0, min(len(a.known), len(a.words.stop)))
+	for i, known := range a.known {
+		f := &a.words.forms[known]
+		t := termOf[f.term]
+		if t == 0 {
+			s.Terms = append(s.Terms, Term{Key: a.words.byKey.Key(f.term), Stop: a.words.stop[f.term], Number: f.number})
+			t = uint32(len(s.Terms))
+			termOf[f.term] = t
+		}
+		of[i] = TermID(t - 1)
+		s.Forms[i] = Form{Text: f.text, Lower: f.lower, Term: of[i], Count: int(counts[i])}
+	}
+	return of
 }
 
 // group fills formsBy: forms by term, commonest first, then by spelling.
@@ -156,17 +180,22 @@ func (s *Segment) group() {
 	}
 }
 
-// post fills posts: the tokens of each term.
-func (s *Segment) post() {
+// post fills Term and posts: the tokens of each term, by the terms of the forms.
+func (s *Segment) post(terms []TermID) {
 	s.postStart = make([]uint32, len(s.Terms)+1)
 	for i := range s.Terms {
 		s.postStart[i+1] = s.postStart[i] + uint32(s.Terms[i].Count)
 	}
 	next := slices.Clone(s.postStart)
-	s.posts = make([]uint32, len(s.Term))
-	for i, t := range s.Term {
-		s.posts[next[t]] = uint32(i)
-		next[t]++
+	s.Term = make([]TermID, len(s.Form))
+	s.posts = make([]uint32, len(s.Form))
+	term, posts := s.Term, s.posts
+	for i, f := range s.Form[:len(term)] {
+		t := terms[f]
+		term[i] = t
+		n := &next[t]
+		posts[*n] = uint32(i)
+		*n++
 	}
 }
 

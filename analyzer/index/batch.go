@@ -55,7 +55,7 @@ func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, 
 		e.part(p, a.formOf)
 		start += n
 	}
-	e.forms(&b.words, a.formOf, len(a.s.Forms))
+	e.forms(&b.words, a.known)
 	return a.segment(), e, nil
 }
 
@@ -118,15 +118,9 @@ func (e *encoder) part(p part, formOf []uint32) {
 	*e = out
 }
 
-// forms writes the n forms that formOf numbers from one up.
-func (e *encoder) forms(words *vocabulary, formOf []uint32, n int) {
-	known := make([]uint32, n)
-	for i, id := range formOf {
-		if id > 0 {
-			known[id-1] = uint32(i)
-		}
-	}
-	e.number(n)
+// forms writes the forms of a batch, given as the vocabulary numbers them.
+func (e *encoder) forms(words *vocabulary, known []uint32) {
+	e.number(len(known))
 	for _, i := range known {
 		f := &words.forms[i]
 		e.text(f.text)

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -95,19 +97,16 @@ func (b *Builder) part(text string, keep bool, step Step) (part, error) {
 		return part{}, err
 	}
 	b.last++
-	p := part{id: b.last, text: text, blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup, tokens: b.scratch[:0]}
+	p := part{id: b.last, text: text, blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup}
 	if keep {
-		p.blocks = append([]segment.Block(nil), cut.Blocks...)
-		p.sentences = append([]segment.Sentence(nil), cut.Sentences...)
-		p.markup = append([]segment.Markup(nil), cut.Markup...)
-		p.tokens = make([]token, 0, len(cut.Tokens))
+		p.blocks = slices.Clone(cut.Blocks)
+		p.sentences = slices.Clone(cut.Sentences)
+		p.markup = slices.Clone(cut.Markup)
+		p.tokens = make([]token, len(cut.Tokens))
+	} else {
+		b.scratch = slices.Grow(b.scratch[:0], len(cut.Tokens))[:len(cut.Tokens)]
+		p.tokens = b.scratch
 	}
-	for i := range cut.Tokens {
-		k := &cut.Tokens[i]
-		p.tokens = append(p.tokens, token{uint32(k.Start), uint32(k.End), b.words.form(text[k.Start:k.End], k.Hash, k.Flags), k.Flags})
-	}
-	if !keep {
-		b.scratch = p.tokens
-	}
+	b.words.number(text, cut.Tokens, p.tokens)
 	return p, nil
 }

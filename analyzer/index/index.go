@@ -59,9 +59,9 @@ type Segment struct {
 	long      []longToken // in their order
 	sentence  []uint32    // of every token whose number is a multiple of stretch
 	formStart []uint32    // of each term, into formsBy; one more entry at the end
-	formsBy   []FormID // forms by term, commonest first
-	postStart []uint32 // of each term, into posts; one more entry at the end
-	posts     []uint32 // token numbers by term, ascending
+	formsBy   []FormID    // forms by term, commonest first
+	postStart []uint32    // of each term, into posts; one more entry at the end
+	posts     []uint32    // token numbers by term, ascending
 	byKey     intern.Table
 }
 

@@ -30,11 +30,24 @@ type form struct {
 	number      bool // has no letter
 }
 
-// form returns the number of the form of a word with the given hash and flags.
-func (v *vocabulary) form(word string, hash uint64, flags segment.Flags) uint32 {
-	if n, ok := v.words.Find(word, hash); ok {
-		return v.formOf[n]
+// number sets numbered to the tokens of a text, as many, with their forms.
+func (v *vocabulary) number(text string, tokens []segment.Token, numbered []token) {
+	numbered = numbered[:len(tokens)]
+	for i := range tokens {
+		k := &tokens[i]
+		var form uint32
+		if n, ok := v.words.Find(text[k.Start:k.End], k.Hash); ok {
+			form = v.formOf[n]
+		} else {
+			form = v.newWord(text[k.Start:k.End], k.Hash, k.Flags)
+		}
+		numbered[i] = token{uint32(k.Start), uint32(k.End), form, k.Flags}
 	}
+}
+
+// newWord adds a word with the given hash and flags, and returns the number of
+// its form.
+func (v *vocabulary) newWord(word string, hash uint64, flags segment.Flags) uint32 {
 	word = v.memory.keep(word)
 	v.words.Add(word, hash)
 	shown := fold.Form(word)
