@@ -124,6 +124,9 @@ func ligatures(word string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(word, "œ", "oe"), "æ", "ae")
 }
 
+// longestBare is the length of the longest initials that bare knows.
+const longestBare = 4
+
 // bare returns the key of initials that are well known without full stops.
 // Outside English those stay out that in capitals are other words too.
 func bare(word, language string) string {
@@ -172,8 +175,10 @@ func initials(word, language string) (string, bool) {
 	if len(word) < 2 || len(word) > 32 {
 		return "", false
 	}
-	if key := bare(word, language); key != "" {
-		return key, true
+	if len(word) <= longestBare && word[0] >= 'A' && word[0] <= 'Z' {
+		if key := bare(word, language); key != "" {
+			return key, true
+		}
 	}
 	if strings.IndexByte(word, '.') < 0 {
 		return "", false

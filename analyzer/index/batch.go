@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 
-	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -38,6 +37,7 @@ func Batches(text string, size int) []Batch {
 // Batch indexes a batch, given as its text and the lengths of its parts. It
 // returns its segment, and as bytes what an Assembly adds. The error is step's.
 func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, error) {
+	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
 	var e encoder
 	e.grow(6 * len(text))
@@ -194,9 +194,11 @@ func (a *Assembly) Segment() *Segment { return a.to.segment() }
 // decode reads a form and returns its number.
 func (v *vocabulary) decode(d *decoder) uint32 {
 	text, key, bits := d.bytes(d.count(1)), d.bytes(d.count(1)), d.number()
-	n, ok := v.byText.Find(string(text), intern.Hash(text))
+	n, ok := v.find(string(text))
 	if !ok {
-		n = v.newForm(v.memory.keep(string(text)), string(key), bits&stopBit != 0, bits&numberBit != 0)
+		kept := v.memory.keep(string(text))
+		v.addOther(kept)
+		n = v.newForm(kept, string(key), bits&stopBit != 0, bits&numberBit != 0)
 	}
 	return n
 }

@@ -58,6 +58,7 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 		b.words, b.parts = vocabulary{rules: b.rules}, nil
 	}
 	keep := len(text) <= MostKept
+	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
 	var parts []part
 	for start := 0; start < len(text); {

@@ -16,8 +16,9 @@ type vocabulary struct {
 	rules  *term.Rules
 	words  intern.Table // by the bytes of the text
 	formOf []uint32
-	byText intern.Table // of forms
 	forms  []form
+	other  intern.Table // of forms that are other bytes than the word that first had them
+	others []uint32     // their numbers
 	byKey  intern.Table // of terms
 	stop   []bool
 	memory arena
@@ -30,6 +31,21 @@ type form struct {
 	number      bool // has no letter
 }
 
+// Of a first text a vocabulary makes room for a word for each newWord bytes,
+// as English news of a megabyte have them, but for firstWords at most.
+const (
+	newWord    = 50
+	firstWords = 1 << 15
+)
+
+// expect makes room for the words of a text of n bytes if there are none yet.
+func (v *vocabulary) expect(n int) {
+	if n = min(n/newWord, firstWords); v.words.Len() == 0 {
+		v.words, v.byKey = intern.Of(n), intern.Of(n)
+		v.formOf, v.forms, v.stop = make([]uint32, 0, n), make([]form, 0, n), make([]bool, 0, n)
+	}
+}
+
 // number sets numbered to the tokens of a text, as many, with their forms.
 func (v *vocabulary) number(text string, tokens []segment.Token, numbered []token) {
 	numbered = numbered[:len(tokens)]
@@ -39,37 +55,62 @@ func (v *vocabulary) number(text string, tokens []segment.Token, numbered []toke
 		if n, ok := v.words.Find(text[k.Start:k.End], k.Hash); ok {
 			form = v.formOf[n]
 		} else {
-			form = v.newWord(text[k.Start:k.End], k.Hash, k.Flags)
+			form = v.add(text[k.Start:k.End], k.Hash, k.Flags)
 		}
 		numbered[i] = token{uint32(k.Start), uint32(k.End), form, k.Flags}
 	}
 }
 
-// newWord adds a word with the given hash and flags, and returns the number of
-// its form.
-func (v *vocabulary) newWord(word string, hash uint64, flags segment.Flags) uint32 {
+// add adds a word with the given hash and flags, and returns the number of its
+// form.
+func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
 	word = v.memory.keep(word)
-	v.words.Add(word, hash)
 	shown := fold.Form(word)
-	n, ok := v.byText.Find(shown, intern.Hash(shown))
+	n, ok := uint32(0), false
+	if same := shown == word; !same || v.other.Len() > 0 {
+		n, ok = v.find(shown)
+		if !ok && !same {
+			v.addOther(shown)
+		}
+	}
 	if !ok {
 		t := v.rules.Of(shown)
 		n = v.newForm(shown, t.Key, t.Stop, flags&segment.Number != 0)
 	}
+	v.words.Add(word, hash)
 	v.formOf = append(v.formOf, n)
 	return n
 }
 
-// newForm adds a form and, if need be, its term. It keeps both strings.
+// find returns the number of a form.
+func (v *vocabulary) find(text string) (uint32, bool) {
+	hash := intern.Hash(text)
+	if i, ok := v.words.Find(text, hash); ok && v.forms[v.formOf[i]].text == text {
+		return v.formOf[i], true
+	}
+	if i, ok := v.other.Find(text, hash); ok {
+		return v.others[i], true
+	}
+	return 0, false
+}
+
+// addOther notes that the next form is not the bytes of a word.
+func (v *vocabulary) addOther(text string) {
+	v.other.Number(text)
+	v.others = append(v.others, uint32(len(v.forms)))
+}
+
+// newForm adds a form and, if need be, its term, and returns its number. It
+// keeps both strings.
 func (v *vocabulary) newForm(text, key string, stop, number bool) uint32 {
 	hash := intern.Hash(key)
 	t, ok := v.byKey.Find(key, hash)
 	if !ok {
-		t = v.byKey.Add(v.memory.keep(key), hash)
+		t = v.byKey.Add(key, hash)
 		v.stop = append(v.stop, stop)
 	}
 	v.forms = append(v.forms, form{text, strings.ToLower(text), t, number})
-	return v.byText.Add(text, intern.Hash(text))
+	return uint32(len(v.forms) - 1)
 }
 
 // An arena keeps copies of short strings, many in one piece of memory, so that

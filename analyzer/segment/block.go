@@ -412,5 +412,8 @@ func trim(text string, start, end int) (int, int) {
 
 // isBlank tells whether a letter is white space or has no width.
 func isBlank(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
 	return unicode.IsSpace(r) || r >= 0xAD && (r == 0xAD || r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF)
 }

@@ -39,6 +39,7 @@ type rules struct {
 	classes    map[string]wordClass // by word in small letters, with a ^ before one that needs a capital
 	starters   map[string]bool
 	sayings    map[string]bool
+	lengths    [256]uint32 // by the first byte of the words of the lists, the lengths of these, a bit each
 }
 
 var (
@@ -123,9 +124,11 @@ func (r *rules) read(list string) {
 			switch section {
 			case "starters":
 				r.starters[key] = true
+				r.note(key)
 				continue
 			case "sayings":
 				r.sayings[key] = true
+				r.note(key)
 				continue
 			case "titles":
 				class = titleWord
@@ -142,6 +145,7 @@ func (r *rules) read(list string) {
 			case "shouted":
 				class = shoutedWord
 			}
+			r.note(key)
 			if unicode.IsUpper(first) {
 				key = "^" + key
 			}
@@ -152,10 +156,26 @@ func (r *rules) read(list string) {
 	}
 }
 
+// note takes down the first byte and the length of a word of the lists.
+func (r *rules) note(key string) {
+	if key != "" {
+		r.lengths[key[0]] |= 1 << min(len(key), 31)
+	}
+}
+
+// may tells whether a word may be in the lists: most are not, and need not be
+// looked up.
+func (r *rules) may(key []byte) bool {
+	return len(key) > 0 && r.lengths[key[0]]&(1<<min(len(key), 31)) != 0
+}
+
 // class returns what an abbreviation without its last full stop does.
 func (r *rules) class(word string) wordClass {
 	var buf [32]byte
 	key := lowered(append(buf[:0], '^'), word)
+	if !r.may(key[1:]) {
+		return plainWord
+	}
 	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
 		if class := r.classes[string(key)]; class != plainWord {
 			return class
@@ -167,13 +187,15 @@ func (r *rules) class(word string) wordClass {
 // starts tells whether a word with a capital most likely starts a sentence.
 func (r *rules) starts(word string) bool {
 	var buf [32]byte
-	return r.starters[string(lowered(buf[:0], word))]
+	key := lowered(buf[:0], word)
+	return r.may(key) && r.starters[string(key)]
 }
 
 // says tells whether a word is one of those that follow what somebody said.
 func (r *rules) says(word string) bool {
 	var buf [32]byte
-	return r.sayings[string(lowered(buf[:0], word))]
+	key := lowered(buf[:0], word)
+	return r.may(key) && r.sayings[string(key)]
 }
 
 // elides tells whether the apostrophe between a and b parts two words.

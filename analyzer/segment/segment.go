@@ -161,7 +161,8 @@ type cutter struct {
 	brackets []int // of a block: the [ that are still open
 	words    walker
 	bound    int      // no word that starts before it goes on beyond it
-	small    []uint32 // the tokens in small letters, hashed; empty until asked for
+	small    []uint32 // the tokens in small letters, hashed; empty until asked for often
+	sought   int      // tokens gone through for them
 }
 
 // A cut is a span of the text that holds no word.

@@ -20,11 +20,12 @@ func (c *cutter) findSentences() {
 		}
 		b.First = len(c.out.Sentences)
 		last := i
-		capitals := false
+		flags := Flags(0)
 		for last < len(tokens) && tokens[last].Start < b.End {
-			capitals = capitals || tokens[last].Flags&Capital != 0
+			flags |= tokens[last].Flags
 			last++
 		}
+		capitals := flags&Capital != 0
 		start := b.Start
 		first := i
 		for ; i < last; i++ {
@@ -35,7 +36,8 @@ func (c *cutter) findSentences() {
 			if i+1 < last {
 				to = tokens[i+1].Start
 				end := tokens[i].End
-				if to == end+1 && c.text[end] == ' ' && c.text[end-1] != '.' {
+				if b := c.text[end]; to == end+1 && c.text[end-1] != '.' &&
+					(b == ' ' || b == '\n' || b == '-' && (next == len(c.cuts) || c.cuts[next].start >= to)) {
 					continue // as most words
 				}
 				if to == end+2 && c.text[end] == ',' && c.text[end+1] == ' ' && c.text[end-1] != '.' {
@@ -103,7 +105,9 @@ func (p *place) read() {
 	for p.next < len(p.cuts) && p.cuts[p.next].end <= i {
 		p.next++
 	}
-	i += p.tail(i)
+	if i < p.to && mayTail[p.text[i]] {
+		i += p.tail(i)
+	}
 	if p.text[tok.End-1] == '.' {
 		if i == p.to {
 			p.stop, p.dots, p.end = '.', 1, i
@@ -113,7 +117,7 @@ func (p *place) read() {
 			state, p.stop, p.dots, p.end = at, '.', 1, tok.End
 		}
 	}
-	if p.note(tok.Start) && isStopAt(p.text[:tok.Start-1]) {
+	if tok.Flags&Number != 0 && p.note(tok.Start) && isStopAt(p.text[:tok.Start-1]) {
 		i++
 		state, p.stop, p.dots, p.end = at, '.', 1, i
 	}
@@ -129,9 +133,14 @@ func (p *place) read() {
 			p.next++
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(p.text[i:p.to])
+		r, w, blank := rune(p.text[i]), 1, false
+		if r < utf8.RuneSelf {
+			blank = r <= ' ' && isBlank(r)
+		} else {
+			r, w = utf8.DecodeRuneInString(p.text[i:p.to])
+			blank = isBlank(r)
+		}
 		i += w
-		blank := isBlank(r)
 		wasOpened := opened
 		opened = false
 		switch state {
@@ -238,6 +247,14 @@ func (p *place) blankAt(i int) bool {
 	r, _ := utf8.DecodeRuneInString(p.text[i:])
 	return isBlank(r)
 }
+
+// mayTail are the bytes with which what tail knows begins.
+var mayTail = func() (may [256]bool) {
+	for _, b := range []byte("':-\xE2\xCA\xEF") {
+		may[b] = true
+	}
+	return may
+}()
 
 // tail returns the length of what was stripped off the word that ends at i.
 func (p *place) tail(i int) int {
@@ -534,14 +551,39 @@ func (p *place) afterQuote() bool {
 	return isQuote(r)
 }
 
-// seenSmall tells whether the text has a word in small letters.
+// seenSmall tells whether the text has a word in small letters. It goes through
+// the tokens: few words are asked for. Where many are, the tokens are listed.
 func (c *cutter) seenSmall(word string) bool {
-	if len(c.small) == 0 {
-		c.listSmall()
-	}
 	var buf [32]byte
 	small := lowered(buf[:0], word)
 	hash := intern.Hash(small)
+	if len(c.small) > 0 {
+		return c.listed(small, hash)
+	}
+	tokens := c.out.Tokens
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Hash == hash && t.Flags&(Capital|Number) == 0 && t.End-t.Start <= longestSmall && c.text[t.Start:t.End] == string(small) {
+			c.sought += i
+			return true
+		}
+	}
+	if c.sought += len(tokens); c.sought > seekAgain*len(tokens) {
+		c.listSmall()
+	}
+	return false
+}
+
+// seekAgain is how often all tokens may be gone through for seenSmall before
+// they are listed.
+const seekAgain = 16
+
+// longestSmall is the length, in bytes, of the longest words that seenSmall
+// knows.
+const longestSmall = 30
+
+// listed is seenSmall once the tokens are listed.
+func (c *cutter) listed(small []byte, hash uint64) bool {
 	for h := spread(hash); ; h++ {
 		i := c.small[int(h)&(len(c.small)-1)]
 		if i == 0 {
@@ -567,7 +609,7 @@ func (c *cutter) listSmall() {
 next:
 	for i := range c.out.Tokens {
 		t := &c.out.Tokens[i]
-		if t.Flags&(Capital|Number) != 0 || t.End-t.Start > 30 {
+		if t.Flags&(Capital|Number) != 0 || t.End-t.Start > longestSmall {
 			continue
 		}
 		h := spread(t.Hash)

@@ -316,8 +316,10 @@ type suffix struct{ from, to string }
 // before a shorter one.
 func (e *porter2) longest(list []suffix, from int) {
 	for i := range list {
-		if s := &list[i]; e.has(s.from) {
-			if len(e.w)-len(s.from) >= from {
+		s := &list[i]
+		at := len(e.w) - len(s.from)
+		if at >= 0 && e.w[at] == s.from[0] && string(e.w[at:]) == s.from {
+			if at >= from {
 				e.replace(len(s.from), s.to)
 			}
 			return

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"stemma/analyzer/fold"
+	"stemma/analyzer/intern"
 	"stemma/analyzer/stem"
 	"stemma/analyzer/stop"
 )
@@ -51,7 +52,7 @@ type Merge struct {
 type Rules struct {
 	Language string
 	options  Options
-	stop     stop.Set
+	stop     intern.Table // of folded words
 	stem     stem.Stemmer
 	families map[string]string   // key to the key of the family's head
 	split    map[string]struct{} // folded forms
@@ -69,7 +70,10 @@ func For(language string) *Rules { return New(Options{Language: language}) }
 // last is left out.
 func New(options Options) *Rules {
 	stemmer, _ := stem.For(options.Language)
-	r := &Rules{Language: options.Language, options: options, stop: stop.For(options.Language), stem: stemmer}
+	r := &Rules{Language: options.Language, options: options, stem: stemmer}
+	for word := range stop.For(options.Language) {
+		r.stop.Number(word)
+	}
 	if options.Families {
 		r.families = families(r)
 	}
@@ -146,7 +150,7 @@ func (r *Rules) bare(folded string, trace *trace) (key string, stop bool) {
 		trace.add(Split, folded, splitMark+folded)
 		return splitMark + folded, false
 	}
-	if r.stop.Has(folded) {
+	if _, ok := r.stop.Find(folded, intern.Hash(folded)); ok {
 		if _, ok := r.kept[folded]; !ok {
 			trace.add(StopWord, folded, stopMark+folded)
 			return stopMark + folded, true
