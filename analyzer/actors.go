@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"stemma/analyzer/actor"
@@ -193,7 +194,7 @@ func (a *Analysis) pairHits(id string) []span {
 			hits = append(hits, span{e.Start, e.End, e.Sentence})
 		}
 	}
-	slices.SortFunc(hits, func(x, y span) int { return x.start - y.start })
+	sort.Slice(hits, func(i, j int) bool { return hits[i].start < hits[j].start })
 	return hits
 }
 

@@ -1,8 +1,7 @@
 package analyzer
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -80,6 +79,6 @@ func (a *Analysis) Company() Company {
 	for i, p := range emergent.Layout(boxes, pairs) {
 		c.Nodes[i].X, c.Nodes[i].Y = p.X, p.Y
 	}
-	slices.SortStableFunc(c.Ties, func(x, y CompanyTie) int { return cmp.Compare(y.G2, x.G2) })
+	sort.SliceStable(c.Ties, func(i, j int) bool { return c.Ties[i].G2 > c.Ties[j].G2 })
 	return c
 }

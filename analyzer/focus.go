@@ -1,8 +1,8 @@
 package analyzer
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"stemma/analyzer/fold"
@@ -152,7 +152,7 @@ func (a *Analysis) forms(hits []span) []Form {
 			}
 		}
 	}
-	slices.SortStableFunc(forms, func(x, y Form) int { return cmp.Compare(y.Count, x.Count) })
+	sort.SliceStable(forms, func(i, j int) bool { return forms[i].Count > forms[j].Count })
 	return forms
 }
 

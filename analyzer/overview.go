@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -282,7 +283,7 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 		for _, m := range marked {
 			run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
 		}
-		slices.SortFunc(run.Themes, func(x, y string) int { return cmp.Compare(a.rank[x], a.rank[y]) })
+		sort.Slice(run.Themes, func(i, j int) bool { return a.rank[run.Themes[i]] < a.rank[run.Themes[j]] })
 		run.Themes = slices.Compact(run.Themes)
 		pieces = append(pieces, piece{start, end, run})
 	}
@@ -298,8 +299,9 @@ func (a *Analysis) marks(start, end int) []mark {
 			marks = append(marks, mark{e.Start, e.End, i})
 		}
 	}
-	slices.SortFunc(marks, func(x, y mark) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end))
+	sort.Slice(marks, func(i, j int) bool {
+		x, y := marks[i], marks[j]
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end)) < 0
 	})
 	return marks
 }

@@ -1,9 +1,9 @@
 package actor
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"stemma/analyzer/fold"
@@ -227,7 +227,7 @@ func (f *finder) actors() []Actor {
 			a.Country = ""
 		}
 		if len(a.Forms) > 1 {
-			slices.SortStableFunc(a.Forms, func(a, b Form) int { return cmp.Compare(b.Count, a.Count) })
+			sort.SliceStable(a.Forms, func(i, j int) bool { return a.Forms[i].Count > a.Forms[j].Count })
 		}
 		f.label(a, t.root)
 	}

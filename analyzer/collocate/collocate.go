@@ -4,7 +4,7 @@ package collocate
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/stat"
@@ -76,11 +76,12 @@ func Of(seg *index.Segment, node index.TermID, o Options) (list []Collocate, tok
 			G2:       stat.AssociationG2(n.together, tokens, t.Count, all),
 		})
 	}
-	slices.SortFunc(list, func(a, b Collocate) int {
+	sort.Slice(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
 		return cmp.Or(
 			cmp.Compare(b.by(o.By), a.by(o.By)),
 			cmp.Compare(b.Together, a.Together),
-			cmp.Compare(seg.Postings(a.Term)[0], seg.Postings(b.Term)[0]))
+			cmp.Compare(seg.Postings(a.Term)[0], seg.Postings(b.Term)[0])) < 0
 	})
 	return list, tokens
 }

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
@@ -84,7 +85,7 @@ func Find(seg *index.Segment) Network {
 			network.Groups = append(network.Groups, group(g, terms, members))
 		}
 	}
-	slices.SortStableFunc(network.Groups, func(a, b Group) int { return cmp.Compare(b.Weight, a.Weight) })
+	sort.SliceStable(network.Groups, func(i, j int) bool { return network.Groups[i].Weight > network.Groups[j].Weight })
 	in := make(map[index.TermID]int) // group of each term that has one, from 1
 	for i, group := range network.Groups {
 		for _, t := range group.Terms {
@@ -142,7 +143,7 @@ func candidates(seg *index.Segment) (terms []index.TermID, held []int) {
 		all = slices.Insert(all, at, c)
 		all = all[:min(len(all), MaxTerms)]
 	}
-	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.term, b.term) })
+	sort.Slice(all, func(i, j int) bool { return all[i].term < all[j].term })
 	for _, c := range all {
 		terms, held = append(terms, c.term), append(held, c.sentences)
 	}

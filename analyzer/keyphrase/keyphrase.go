@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/phrase"
@@ -156,7 +157,7 @@ func (r *ranking) sink(i int) {
 
 // sorted returns the candidates, the best first.
 func (r *ranking) sorted() []scored {
-	slices.SortFunc(r.list, compare)
+	sort.Slice(r.list, func(i, j int) bool { return compare(r.list[i], r.list[j]) < 0 })
 	return r.list
 }
 
@@ -266,9 +267,8 @@ func (t *text) phrase(k scored) Phrase {
 	case around:
 		p.Features = append(p.Features, Feature{"a better one is part of it", 1, around})
 	}
-	slices.SortStableFunc(p.Features, func(a, b Feature) int {
-		return cmp.Compare(max(b.Sum(), -b.Sum()), max(a.Sum(), -a.Sum()))
-	})
+	weight := func(i int) float64 { return max(p.Features[i].Sum(), -p.Features[i].Sum()) }
+	sort.SliceStable(p.Features, func(i, j int) bool { return weight(i) > weight(j) })
 	return p
 }
 

@@ -6,6 +6,7 @@ package keyword
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -258,7 +259,7 @@ func first(terms []index.TermID, k int, compare func(a, b index.TermID) int) []i
 			}
 		}
 	}
-	slices.SortFunc(heap, compare)
+	sort.Slice(heap, func(i, j int) bool { return compare(heap[i], heap[j]) < 0 })
 	return heap
 }
 

@@ -1,8 +1,7 @@
 package segment
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,9 +18,10 @@ func (c *cutter) findMarkup() {
 		c.brackets = c.brackets[:0]
 		m.find()
 	}
-	slices.SortStableFunc(c.cuts, func(a, b cut) int { return cmp.Compare(a.start, b.start) })
-	slices.SortStableFunc(c.out.Markup, func(a, b Markup) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	sort.SliceStable(c.cuts, func(i, j int) bool { return c.cuts[i].start < c.cuts[j].start })
+	sort.SliceStable(c.out.Markup, func(i, j int) bool {
+		a, b := &c.out.Markup[i], &c.out.Markup[j]
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
 }
 

@@ -1,8 +1,8 @@
 package theme
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/stat"
@@ -107,8 +107,9 @@ func (m *Matcher) Report(seg *index.Segment, matches []Match) Report {
 		r.measure(seg, matches, byTheme[at:at+r.Matches])
 		at += r.Matches
 	}
-	slices.SortStableFunc(report.Results, func(a, b Result) int {
-		return cmp.Or(cmp.Compare(b.Sentences, a.Sentences), cmp.Compare(b.Matches, a.Matches))
+	sort.SliceStable(report.Results, func(i, j int) bool {
+		a, b := &report.Results[i], &report.Results[j]
+		return a.Sentences > b.Sentences || a.Sentences == b.Sentences && a.Matches > b.Matches
 	})
 	return report
 }
@@ -136,7 +137,7 @@ func (r *Result) measure(seg *index.Segment, matches []Match, own []uint32) {
 			r.Patterns = append(r.Patterns, PatternCount{p, n})
 		}
 	}
-	slices.SortStableFunc(r.Patterns, func(a, b PatternCount) int { return cmp.Compare(b.Count, a.Count) })
+	sort.SliceStable(r.Patterns, func(i, j int) bool { return r.Patterns[i].Count > r.Patterns[j].Count })
 	r.Share = ratio(r.Sentences, len(seg.Sentences))
 	r.Low, r.High = stat.Wilson(r.Sentences, len(seg.Sentences))
 	r.Density = 1000 * ratio(apart, seg.Tokens())
