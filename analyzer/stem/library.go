@@ -26,8 +26,8 @@ import (
 // after a correction that is stated here. github.com/kljensen/snowball, which
 // agrees with the official vocabulary in four more languages than English, is
 // not used: it adds 35 kB to the compressed program, stop lists and the package
-// testing among them, takes three times as long, and parts from the algorithm
-// in words outside the vocabulary (Norwegian desserter, French ms).
+// testing among them, and parts from the algorithm in words outside the
+// vocabulary (Norwegian desserter, French ms).
 
 // run runs a stemmer of the library.
 func run(stem func(*snowballstem.Env) bool, word string) string {

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"stemma/wasm/heap"
 	"stemma/web"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -17,11 +18,15 @@ import (
 // nearly each article that is drawn would wait for a collection.
 const garbage = 800
 
+// room is how much memory the page comes to need.
+const room = 32 << 20
+
 // Run shows the page, whatever the host calls it. It does not return.
 //
 // The addresses are named one by one, as a pattern for all of them would need
 // the package regexp, which is left out of the program; see wasm/standin.
 func Run() {
+	heap.Reserve(room)
 	debug.SetGCPercent(garbage)
 	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
 	for _, path := range []string{"/", "/index.html", "/" + strings.TrimPrefix(here, "/")} {

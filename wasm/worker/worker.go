@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"stemma/assets"
+	"stemma/wasm/heap"
 	"stemma/wasm/message"
 )
 
@@ -49,6 +50,7 @@ func Run() {
 		}
 		return nil
 	}))
+	heap.Reserve(room)
 	desk := message.Desk{Crew: newCrew()}
 	breathe() // a request may be waiting already
 	if queue.Empty() {
@@ -78,6 +80,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 		}
 	}()
 	debug.SetGCPercent(slack(len(r.Body)))
+	heap.Reserve(roomFor(len(r.Body)))
 	last := time.Now()
 	return desk.Answer(r, func(done, total int) error {
 		if time.Since(last) < slice {
@@ -92,6 +95,13 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 		return nil
 	})
 }
+
+// room is how much memory an article takes, and what is made ready for it.
+const room = 64 << 20
+
+// roomFor is how much memory a text takes, not counting the text itself, which
+// is there.
+func roomFor(text int) int { return max(room, 5*text+text/2) }
 
 // slack is by how many percent the memory in use may grow before what is not
 // needed any more is looked for: to look is slow, but of a very long text there

@@ -16,16 +16,21 @@ package main
 
 import (
 	"encoding/json"
+	"runtime/debug"
 	"syscall/js"
 
 	"stemma/analyzer"
 	"stemma/analyzer/index"
 	"stemma/analyzer/term"
+	"stemma/wasm/heap"
 	"stemma/wasm/message"
 	"stemma/web"
 )
 
 func main() {
+	// As the site's worker does.
+	heap.Reserve(64 << 20)
+	debug.SetGCPercent(200)
 	js.Global().Set("programAnswer", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return written(work(args[0].String(), string(bytes(args[1]))))
 	}))
