@@ -1,6 +1,9 @@
 package segment
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Eight bytes of a text at a time are looked at as one number, its lowest byte
 // the first: a tenth of the steps that WebAssembly takes byte by byte. The sets
@@ -12,12 +15,12 @@ const (
 	highs = 0x80 * ones
 )
 
-// octet returns text[i:i+8] as a number; what is beyond the text is 0.
-func octet(text string, i int) uint64 {
+// octet returns text[i:i+8] as a number; what is beyond the text is 0. It takes
+// bytes since their loading is inlined; to make these of a string, which they do
+// not outlive, costs nothing.
+func octet(text []byte, i int) uint64 {
 	if i <= len(text)-8 {
-		b := text[i : i+8]
-		return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		return binary.LittleEndian.Uint64(text[i:])
 	}
 	return lastOctet(text, i)
 }
@@ -25,7 +28,7 @@ func octet(text string, i int) uint64 {
 // lastOctet is octet near the end of the text.
 //
 //go:noinline
-func lastOctet(text string, i int) uint64 {
+func lastOctet(text []byte, i int) uint64 {
 	x := uint64(0)
 	for n := 0; i+n < len(text); n++ {
 		x |= uint64(text[i+n]) << (8 * n)

@@ -82,7 +82,7 @@ func (c *cutter) wordsIn(pos, end int) {
 	if pos >= end {
 		return
 	}
-	text, tokens := c.text[:end], c.out.Tokens
+	text, tokens := []byte(c.text[:end]), c.out.Tokens
 	for pos < len(text) {
 		x := octet(text, pos)
 		a := alphabetOf(x)
@@ -128,7 +128,7 @@ type run struct {
 
 // longRun returns the run that starts at pos and goes on for eight bytes at
 // least, which are of the classes seen.
-func longRun(text string, pos int, seen uint8) run {
+func longRun(text []byte, pos int, seen uint8) run {
 	e := pos
 	for n := 8; n == 8; {
 		e += n
