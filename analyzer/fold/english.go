@@ -117,8 +117,11 @@ func english(word string) string {
 		}
 	}
 	may := uint64(0)
+	last := uint(word[0])
 	for i := 1; i < len(word); i++ {
-		may |= v.pairs[pair(word[i-1:])]
+		b := uint(word[i])
+		may |= v.pairs[(last<<5|b&31)%uint(len(v.pairs))]
+		last = b
 	}
 	if may == 0 {
 		return word

@@ -203,29 +203,42 @@ func (s *Segment) post(terms []TermID) {
 // which that form stands, one in small letters is preferred, since capitals
 // are a sentence's or a headline's as often as the word's own.
 func (s *Segment) label() {
-	counts := make(map[string]int)
+	var lows []low // of the forms of a term: few
 	for id := range s.Terms {
 		forms := s.FormsOf(TermID(id))
 		s.Terms[id].Label = s.Forms[forms[0]].Text
 		if len(forms) == 1 {
 			continue
 		}
-		clear(counts)
-		best := ""
+		lows = lows[:0]
+		best := 0
 		for _, f := range forms {
-			low := s.Forms[f].Lower
-			counts[low] += s.Forms[f].Count
-			if best == "" || counts[low] > counts[best] {
-				best = low
+			form := &s.Forms[f]
+			i := 0
+			for i < len(lows) && lows[i].text != form.Lower {
+				i++
+			}
+			if i == len(lows) {
+				lows = append(lows, low{text: form.Lower})
+			}
+			lows[i].count += form.Count
+			if lows[i].count > lows[best].count {
+				best = i
 			}
 		}
 		for i := len(forms) - 1; i >= 0; i-- {
-			if f := &s.Forms[forms[i]]; f.Lower == best {
+			if f := &s.Forms[forms[i]]; f.Lower == lows[best].text {
 				s.Terms[id].Label = f.Text
-				if f.Text == best {
+				if f.Text == f.Lower {
 					break
 				}
 			}
 		}
 	}
+}
+
+// A low is a form in small letters, and how often the text has it in any.
+type low struct {
+	text  string
+	count int
 }

@@ -101,23 +101,28 @@ func (t *Table) place(s slot) {
 const spread = 0x9E3779B97F4A7C15
 
 // Exact is the length of the longest strings that their hashes tell apart: such
-// a hash is the bytes themselves behind a one, Basis<<8|first and so on, for who
-// packs a word while looking at its bytes for another reason.
+// a hash is the bytes themselves and how many they are: see Pack, which is for
+// who has the bytes of a word at hand.
 const (
 	Exact = 7
-	Basis = 1
 
 	long = 1 << 63 // the bit of the hashes of longer strings
 )
 
+// Pack returns the hash of a string of n bytes, Exact at most, which are the
+// lower ones of word, the first lowest.
+func Pack(word uint64, n int) uint64 {
+	return word&(1<<(8*n&63)-1) | uint64(n+1)<<56
+}
+
 // Hash returns the hash of a string.
 func Hash[S string | []byte](s S) uint64 {
 	if len(s) <= Exact {
-		h := uint64(Basis)
+		word := uint64(0)
 		for i := range len(s) {
-			h = h<<8 | uint64(s[i])
+			word |= uint64(s[i]) << (8 * i & 63)
 		}
-		return h
+		return Pack(word, len(s))
 	}
 	// Eight bytes at a time; the last eight may overlap those before.
 	h := uint64(len(s)) * spread

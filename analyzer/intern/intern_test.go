@@ -53,8 +53,10 @@ func TestTable(t *testing.T) {
 // TestHash holds the hashes of short strings to be their bytes, and those of
 // longer ones to be others, even where they differ in one place or in length.
 func TestHash(t *testing.T) {
-	if h := Hash("ab\xff"); h != Basis<<24|'a'<<16|'b'<<8|0xff {
-		t.Errorf("the hash of a short string is %x", h)
+	for n := range Exact + 1 {
+		if got, want := Pack(0xff68676665646362, n), Hash("bcdefgh"[:n]); got != want {
+			t.Errorf("%d bytes are packed as %x, their hash is %x", n, got, want)
+		}
 	}
 	seen := map[uint64]string{}
 	add := func(s string) {

@@ -180,13 +180,26 @@ var lineEnds = func() (ends [256]bool) {
 	return ends
 }()
 
+// lineMarks returns a set whose first byte is the first of eight that is no
+// ASCII, or one of the marks at its beginning, as line ends are.
+func lineMarks(x uint64) uint64 { return ((x-('\r'+1)*ones)&^x | x) & highs }
+
 // findLines finds the lines that are not blank.
 func (c *cutter) findLines() {
-	text := c.text
+	text := []byte(c.text)
 	blank, start, i := false, 0, 0
-	high := byte(0) // all bytes of the line so far, or'ed
+	high := byte(0) // all bytes of the line so far, or'ed; at least those that are no ASCII
 	for i < len(text) {
+		n := lead(lineMarks(octet(text, i)))
+		if i += n; n == 8 || i >= len(text) { // what is beyond the text looks like a mark
+			continue
+		}
 		b := text[i]
+		for b >= utf8.RuneSelf && !lineEnds[b] && i+1 < len(text) {
+			high |= b
+			i++
+			b = text[i]
+		}
 		if !lineEnds[b] {
 			high |= b
 			i++

@@ -42,9 +42,20 @@ var signs = func() (signs [256]bool) {
 	return signs
 }()
 
+// signsOf returns a set whose first byte is the first of eight that is one of
+// signs, or a + or Y, which differ from such in bits that are left out.
+func signsOf(x uint64) uint64 {
+	return zero((x|5*ones)^'/'*ones) | zero((x|6*ones)^'_'*ones) | zero(x^'&'*ones) | zero(x^':'*ones) | zero(x^'@'*ones)
+}
+
 func (m *marker) find() {
 	text := m.text[:m.end]
+	bytes := []byte(text)
 	for i := m.start; i < len(text); {
+		n := lead(signsOf(octet(bytes, i)))
+		if i += n; n == 8 {
+			continue
+		}
 		b := text[i]
 		if !signs[b] {
 			i++

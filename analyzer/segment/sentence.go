@@ -12,7 +12,7 @@ import (
 // end only between two words, so each such place is looked at once.
 func (c *cutter) findSentences() {
 	i, next := 0, 0
-	tokens := c.out.Tokens
+	text, tokens := c.text, c.out.Tokens
 	for n := range c.out.Blocks {
 		b := &c.out.Blocks[n]
 		if c.stopped(3, b.Start) {
@@ -36,11 +36,11 @@ func (c *cutter) findSentences() {
 			if i+1 < last {
 				to = tokens[i+1].Start
 				end := tokens[i].End
-				if b := c.text[end]; to == end+1 && c.text[end-1] != '.' &&
+				if b := text[end]; to == end+1 && text[end-1] != '.' &&
 					(b == ' ' || b == '\n' || b == '-' && (next == len(c.cuts) || c.cuts[next].start >= to)) {
 					continue // as most words
 				}
-				if to == end+2 && c.text[end] == ',' && c.text[end+1] == ' ' && c.text[end-1] != '.' {
+				if to == end+2 && text[end] == ',' && text[end+1] == ' ' && text[end-1] != '.' {
 					tokens[i+1].Flags |= Gap
 					continue
 				}

@@ -82,52 +82,84 @@ func (c *cutter) wordsIn(pos, end int) {
 	if pos >= end {
 		return
 	}
-	text := c.text[:end]
+	text, tokens := []byte(c.text[:end]), c.out.Tokens
 	for pos < len(text) {
-		first := classes[text[pos]]
-		if first == 0 {
-			if b := text[pos]; b < utf8.RuneSelf && b != '_' {
-				pos++ // no word of UAX #29 starts with it
-			} else {
-				pos = c.word(pos, end)
-			}
+		x := octet(text, pos)
+		a := alphabetOf(x)
+		n := lead(^(a.small | a.large | a.digit) & highs)
+		if n == 0 && byte(x) < utf8.RuneSelf && byte(x) != '_' {
+			pos++ // no word of UAX #29 starts with it
 			continue
 		}
-		e, seen, hash := pos, uint8(0), uint64(intern.Basis)
-		for e < len(text) {
-			b := text[e]
-			class := classes[b]
-			if class == 0 {
-				break
+		if n > 0 && c.fast {
+			w := run{e: pos + n, seen: a.seen(n), hash: intern.Pack(x, n)}
+			if n == 8 {
+				w = longRun(text, pos, w.seen)
 			}
-			seen |= class
-			hash = hash<<8 | uint64(b)
-			e++
-		}
-		if !c.fast {
-			pos = c.word(pos, end)
+			if w.e == len(text) || follows[text[w.e]] == closes {
+				f := Flags(0)
+				if w.seen != small {
+					f = shape(classes[byte(x)], w.seen, w.e-pos)
+				}
+				if f != unsure {
+					tokens = append(tokens, Token{pos, w.e, w.hash, f})
+					pos = w.e + 1 // nor with what closes one
+					continue
+				}
+			}
+			c.out.Tokens = tokens
+			pos = c.run(pos, end, w)
+			tokens = c.out.Tokens
 			continue
 		}
-		to := e // where the next word may start
-		if !c.endsAt(e, end) {
-			if to = c.endsIn(pos, e, end, seen); to < 0 {
-				pos = c.word(pos, end)
-				continue
-			}
-			if seen == digit && text[to-1] >= '0' && text[to-1] <= '9' { // 1,000
-				e, hash = to, intern.Hash(text[pos:to])
-			}
-		}
-		if e-pos > intern.Exact {
-			hash = intern.Hash(text[pos:e])
-		}
-		if f := shape(first, seen, e-pos); f != unsure {
-			c.out.Tokens = append(c.out.Tokens, Token{pos, e, hash, f})
-		} else {
-			c.emit(pos, e)
-		}
-		pos = to
+		c.out.Tokens = tokens
+		pos = c.word(pos, end)
+		tokens = c.out.Tokens
 	}
+	c.out.Tokens = tokens
+}
+
+// A run is one of ASCII letters and digits.
+type run struct {
+	e    int    // where it ends
+	seen uint8  // the classes of its bytes
+	hash uint64 // as intern gives it
+}
+
+// longRun returns the run that starts at pos and goes on for eight bytes at
+// least, which are of the classes seen.
+func longRun(text []byte, pos int, seen uint8) run {
+	e := pos
+	for n := 8; n == 8; {
+		e += n
+		a := alphabetOf(octet(text, e))
+		n = lead(^(a.small | a.large | a.digit) & highs)
+		seen |= a.seen(n)
+		if n < 8 {
+			e += n
+		}
+	}
+	return run{e, seen, intern.Hash(text[pos:e])}
+}
+
+// run adds the tokens of the word of which text[pos:w.e] is a run, and returns
+// where the next word may start.
+func (c *cutter) run(pos, end int, w run) int {
+	e, to, hash := w.e, w.e, w.hash
+	if !c.endsAt(e, end) {
+		if to = c.endsIn(pos, e, end, w.seen); to < 0 {
+			return c.word(pos, end)
+		}
+		if w.seen == digit && c.text[to-1] >= '0' && c.text[to-1] <= '9' { // 1,000
+			e, hash = to, intern.Hash(c.text[pos:to])
+		}
+	}
+	if f := shape(classes[c.text[pos]], w.seen, e-pos); f != unsure {
+		c.out.Tokens = append(c.out.Tokens, Token{pos, e, hash, f})
+	} else {
+		c.emit(pos, e)
+	}
+	return to
 }
 
 // endsAt tells whether a word of ASCII letters and digits surely ends at e: the

@@ -126,6 +126,9 @@ func (r *Rules) key(word string) string {
 func (r *Rules) of(form string, trace *trace) Term {
 	folded := fold.Key(form, r.Language)
 	key, stop := r.bare(folded, trace)
+	if r.merged == nil && r.stopped == nil {
+		return Term{Key: key, Stop: stop}
+	}
 	if to := r.merge(key); to != key {
 		trace.add(Merged, key, to)
 		key, stop = to, strings.HasPrefix(to, stopMark)
@@ -146,9 +149,11 @@ const (
 // bare returns the key of a folded form before merges, and whether it is a
 // stop word.
 func (r *Rules) bare(folded string, trace *trace) (key string, stop bool) {
-	if _, ok := r.split[folded]; ok {
-		trace.add(Split, folded, splitMark+folded)
-		return splitMark + folded, false
+	if r.split != nil {
+		if _, ok := r.split[folded]; ok {
+			trace.add(Split, folded, splitMark+folded)
+			return splitMark + folded, false
+		}
 	}
 	if _, ok := r.stop.Find(folded, intern.Hash(folded)); ok {
 		if _, ok := r.kept[folded]; !ok {
@@ -158,9 +163,11 @@ func (r *Rules) bare(folded string, trace *trace) (key string, stop bool) {
 	}
 	key = r.stem(folded)
 	trace.add(Stem, folded, key)
-	if head, ok := r.families[key]; ok && head != key {
-		trace.add(Family, key, head)
-		key = head
+	if r.families != nil {
+		if head, ok := r.families[key]; ok && head != key {
+			trace.add(Family, key, head)
+			key = head
+		}
 	}
 	return key, false
 }
