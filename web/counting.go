@@ -197,7 +197,7 @@ func inspector(f *analyzer.Focus) *element {
 				return el("tr").with(
 					el("th").attr("scope", "row").text(o.Form), cell(thousands(o.Count)), el("td").text(steps(o)),
 					el("td").with(when(len(f.Origins) > 1, func() node {
-						return el("button").attr("type", "button").class("link").attr("aria-label", "Keep "+o.Form+" apart").
+						return el("button").attr("type", "button").class("link").attr("aria-label", "Keep apart: "+o.Form).
 							does("split", "word", o.Form).text("Keep apart")
 					})),
 				)
