@@ -3,10 +3,12 @@
 package web
 
 import (
+	"reflect"
 	"time"
 
 	"stemma/analyzer"
 	"stemma/analyzer/dictionary"
+	"stemma/analyzer/term"
 	"stemma/wasm/message"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -372,7 +374,11 @@ func (p *Page) keep() {
 	if p.state.Overview != nil {
 		title = p.state.Overview.Title
 	}
-	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices(), title: title})
+	made := "" // to write that there are none takes longer than all the rest of it
+	if !reflect.DeepEqual(p.state.Terms, term.Options{}) {
+		made = p.state.ExportChoices()
+	}
+	p.saver.save(record{text: p.text, language: p.state.Language, choices: made, title: title})
 }
 
 // saved hears whether the text could be kept, and tells the reader once where
