@@ -27,31 +27,31 @@ func (a *Actors) Render() app.UI {
 	if !a.All {
 		rows = rows[:min(len(rows), firstActors)]
 	}
-	return app.Section().Class("panel").ID("actors").Aria("labelledby", "actors-title").Aria("busy", a.Waiting).Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("actors-title").Text("Actors"),
-			app.P().Text("who is named"),
-			app.Span().Class("grow"),
-			app.If(len(a.Actors) > firstActors, func() app.UI {
+	return draw(el("section").class("panel").attr("id", "actors").attr("aria-labelledby", "actors-title").attr("aria-busy", pressed(a.Waiting)).with(
+		el("div").class("head").with(
+			el("h2").attr("id", "actors-title").text("Actors"),
+			el("p").text("who is named"),
+			el("span").class("grow"),
+			when(len(a.Actors) > firstActors, func() node {
 				if a.All {
-					return button("quiet", "Fewer", "all-actors")
+					return pressable("quiet", "Fewer", "all-actors")
 				}
-				return button("quiet", "All "+thousands(len(a.Actors)), "all-actors")
+				return pressable("quiet", "All "+thousands(len(a.Actors)), "all-actors")
 			}),
 		),
-		app.If(len(rows) == 0, func() app.UI {
-			return app.P().Class("none").Text(none("No name was recognised.", a.Waiting, a.Stopped))
+		when(len(rows) == 0, func() node {
+			return el("p").class("none").text(none("No name was recognised.", a.Waiting, a.Stopped))
 		}),
-		app.Ul().Class("chips").Body(app.Range(rows).Slice(func(i int) app.UI {
+		el("ul").class("chips").with(each(len(rows), func(i int) node {
 			row := rows[i]
 			selected := a.Selection == analyzer.Selection{Kind: analyzer.ActorKind, ID: row.Label}
-			return app.Li().Body(
-				app.Button().Type("button").Class("chip", row.Kind).Aria("pressed", pressed(selected)).Title("%s", actorTitle(row)).
-					DataSets(does("select", "kind", string(analyzer.ActorKind), "id", row.Label)).
-					Body(app.Text(row.Label), app.Span().Class("n").Text(" "+thousands(row.Count))),
+			return el("li").with(
+				el("button").attr("type", "button").class("chip", row.Kind).attr("aria-pressed", pressed(selected)).attr("title", actorTitle(row)).
+					does("select", "kind", string(analyzer.ActorKind), "id", row.Label).
+					with(words(row.Label), el("span").class("n").text(" "+thousands(row.Count))),
 			)
 		})),
-	)
+	))
 }
 
 // actorTitle says what is known of an actor.
@@ -78,48 +78,48 @@ type Ties struct {
 // Render draws the matrix, which is its own table.
 func (t *Ties) Render() app.UI {
 	m := t.Matrix
-	return app.Section().Class("panel").ID("ties").Aria("labelledby", "ties-title").Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("ties-title").Text("Who is tied to which theme"),
-			app.P().Text("sentences that name the actor and hold the theme"),
-			app.Span().Class("grow"),
+	return draw(el("section").class("panel").attr("id", "ties").attr("aria-labelledby", "ties-title").with(
+		el("div").class("head").with(
+			el("h2").attr("id", "ties-title").text("Who is tied to which theme"),
+			el("p").text("sentences that name the actor and hold the theme"),
+			el("span").class("grow"),
 			exportMenu("matrix"),
 		),
-		app.P().Class("sr").Text(tiesSentence(m)),
-		app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Matrix of actors and themes").Body(
-			app.Table().Class("matrix").Body(
-				app.THead().Body(app.Tr().Body(app.Td(), app.Range(m.Themes).Slice(func(j int) app.UI {
-					return app.Th().Scope("col").Body(app.Span().Class("swatch", color(t.Slots[m.IDs[j]])), app.Text(m.Themes[j]))
+		el("p").class("sr").text(tiesSentence(m)),
+		el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Matrix of actors and themes").with(
+			el("table").class("matrix").with(
+				el("thead").with(el("tr").with(el("td"), each(len(m.Themes), func(j int) node {
+					return el("th").attr("scope", "col").with(el("span").class("swatch", color(t.Slots[m.IDs[j]])), words(m.Themes[j]))
 				}))),
-				app.TBody().Body(app.Range(m.Actors).Slice(func(i int) app.UI {
-					return app.Tr().Body(
-						app.Th().Scope("row").Body(button("plain", m.Actors[i], "select", "kind", string(analyzer.ActorKind), "id", m.Actors[i])),
-						app.Range(m.Themes).Slice(func(j int) app.UI { return t.cell(i, j) }),
+				el("tbody").with(each(len(m.Actors), func(i int) node {
+					return el("tr").with(
+						el("th").attr("scope", "row").with(pressable("plain", m.Actors[i], "select", "kind", string(analyzer.ActorKind), "id", m.Actors[i])),
+						each(len(m.Themes), func(j int) node { return t.cell(i, j) }),
 					)
 				})),
 			),
 		),
-		app.P().Class("note").Text("The deeper the colour, the more of the theme’s sentences name the actor. A ring marks a tie that chance would make less than once in twenty (G², four-term, of at least 3.84)."),
-	)
+		el("p").class("note").text("The deeper the colour, the more of the theme’s sentences name the actor. A ring marks a tie that chance would make less than once in twenty (G², four-term, of at least 3.84)."),
+	))
 }
 
 // cell is one cell of the matrix: a number that opens its sentences.
-func (t *Ties) cell(i, j int) app.UI {
+func (t *Ties) cell(i, j int) node {
 	m := t.Matrix
 	c := m.Cells[i][j]
 	if c.Shared == 0 {
-		return app.Td().Class("empty").Body(app.Span().Aria("hidden", true).Text("·"), app.Span().Class("sr").Text("0"))
+		return el("td").class("empty").with(el("span").attr("aria-hidden", "true").text("·"), el("span").class("sr").text("0"))
 	}
 	id := m.Actors[i] + "\t" + m.IDs[j]
 	class := fmt.Sprintf("tie-cell depth%d %s", depth(m, j, c.Shared), color(t.Slots[m.IDs[j]]))
 	if c.Sure {
 		class += " sure"
 	}
-	return app.Td().Body(
-		app.Button().Type("button").Class(class).Aria("pressed", pressed(t.Selection == analyzer.Selection{Kind: analyzer.PairKind, ID: id})).
-			Aria("label", fmt.Sprintf("%s and %s: %s", m.Actors[i], m.Themes[j], count(c.Shared, "sentence", "sentences"))).
-			Title("%s", fmt.Sprintf("%d shared, %.1f expected; log ratio %.2f, G² %.1f", c.Shared, c.Expected, c.LogRatio, c.G2)).
-			DataSets(does("select", "kind", string(analyzer.PairKind), "id", id)).Text(thousands(c.Shared)),
+	return el("td").with(
+		el("button").attr("type", "button").class(class).attr("aria-pressed", pressed(t.Selection == analyzer.Selection{Kind: analyzer.PairKind, ID: id})).
+			attr("aria-label", fmt.Sprintf("%s and %s: %s", m.Actors[i], m.Themes[j], count(c.Shared, "sentence", "sentences"))).
+			attr("title", fmt.Sprintf("%d shared, %.1f expected; log ratio %.2f, G² %.1f", c.Shared, c.Expected, c.LogRatio, c.G2)).
+			does("select", "kind", string(analyzer.PairKind), "id", id).text(thousands(c.Shared)),
 	)
 }
 

@@ -42,7 +42,7 @@ func TestCellPaths(t *testing.T) {
 }
 
 func TestStrip(t *testing.T) {
-	s := html(t, strip([]int{1, 0, 1}, make([]analyzer.Bin, 3), 4))
+	s := html(t, draw(strip([]int{1, 0, 1}, make([]analyzer.Bin, 3), 4)))
 	has(t, s, `class="strip c4"`, `aria-hidden="true"`, `data-bins="3"`, `viewBox="0 0 480 18"`)
 	if n := strings.Count(s, "<path"); n != 3 {
 		t.Errorf("%d paths", n)
@@ -50,9 +50,9 @@ func TestStrip(t *testing.T) {
 }
 
 func TestShareAndBar(t *testing.T) {
-	has(t, html(t, share(0.5, 0.25, 0.755, 0)), `class="share c0"`, `width="50.0"`, `d="M25.0 7H75.5"`)
-	has(t, html(t, bar(3, 12)), `width="25.0"`)
-	has(t, html(t, bar(0, 0)), `width="0.0"`)
+	has(t, html(t, draw(share(0.5, 0.25, 0.755, 0))), `class="share c0"`, `width="50.0"`, `d="M25.0 7H75.5"`)
+	has(t, html(t, draw(bar(3, 12))), `width="25.0"`)
+	has(t, html(t, draw(bar(0, 0))), `width="0.0"`)
 }
 
 func TestFormNames(t *testing.T) {

@@ -100,24 +100,29 @@ type Company struct {
 // Render draws it.
 func (c *Company) Render() app.UI {
 	k := c.Company
-	return app.Section().Class("panel").ID("company").Aria("labelledby", "company-title").Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("company-title").Text("Words that keep company"),
-			app.P().Text("beside the lexicon: they share sentences beyond chance"),
-			app.Span().Class("grow"),
-			app.If(len(k.Groups) > 0, func() app.UI {
-				return app.Button().Type("button").Class("quiet").Aria("pressed", pressed(c.Table)).DataSets(does("company-table")).Text("Table")
+	return draw(el("section").class("panel").attr("id", "company").attr("aria-labelledby", "company-title").with(
+		el("div").class("head").with(
+			el("h2").attr("id", "company-title").text("Words that keep company"),
+			el("p").text("beside the lexicon: they share sentences beyond chance"),
+			el("span").class("grow"),
+			when(len(k.Groups) > 0, func() node {
+				return el("button").attr("type", "button").class("quiet").attr("aria-pressed", pressed(c.Table)).does("company-table").text("Table")
 			}),
-			app.If(len(k.Groups) > 0, func() app.UI { return exportMenu("company") }),
+			when(len(k.Groups) > 0, func() node { return exportMenu("company") }),
 		),
-		app.If(k.Short, func() app.UI {
-			return app.P().Class("none").Text("The text is too short to tell: it takes at least 20 sentences.")
-		}).ElseIf(len(k.Groups) == 0, func() app.UI {
-			return app.P().Class("none").Text("No words share sentences more often than chance would have it.")
-		}).Else(func() app.UI {
-			return app.Div().Body(c.groups(), app.If(c.Table, c.table).Else(c.network))
-		}),
-	)
+		c.body(),
+	))
+}
+
+// body is what stands under the title.
+func (c *Company) body() node {
+	switch {
+	case c.Company.Short:
+		return el("p").class("none").text("The text is too short to tell: it takes at least 20 sentences.")
+	case len(c.Company.Groups) == 0:
+		return el("p").class("none").text("No words share sentences more often than chance would have it.")
+	}
+	return el("div").with(c.groups(), either(c.Table, c.table, c.network))
 }
 
 // companySentence says what the network shows.
@@ -128,16 +133,16 @@ func companySentence(k *analyzer.Company) string {
 	return fmt.Sprintf("The network shows %s in %s; the strongest is %s.", count(len(k.Nodes), "word", "words"), count(len(k.Groups), "group", "groups"), k.Groups[0].Label)
 }
 
-func (c *Company) groups() app.UI {
-	return app.Ol().Class("groups").Body(app.Range(c.Company.Groups).Slice(func(i int) app.UI {
+func (c *Company) groups() node {
+	return el("ol").class("groups").with(each(len(c.Company.Groups), func(i int) node {
 		g := c.Company.Groups[i]
-		return app.Li().Body(
-			app.Span().Class("swatch", groupColor(i)),
-			app.Span().Class("members").Body(app.Range(g.Terms[:min(8, len(g.Terms))]).Slice(func(j int) app.UI {
-				return app.Button().Type("button").Class("plain").Aria("pressed", pressed(c.Selected == g.Terms[j])).
-					DataSets(does("select", "kind", string(analyzer.TermKind), "id", g.Terms[j])).Text(g.Terms[j])
+		return el("li").with(
+			el("span").class("swatch", groupColor(i)),
+			el("span").class("members").with(each(len(g.Terms[:min(8, len(g.Terms))]), func(j int) node {
+				return el("button").attr("type", "button").class("plain").attr("aria-pressed", pressed(c.Selected == g.Terms[j])).
+					does("select", "kind", string(analyzer.TermKind), "id", g.Terms[j]).text(g.Terms[j])
 			})),
-			app.Span().Class("n").Text("in "+count(g.Sentences, "sentence", "sentences")),
+			el("span").class("n").text("in "+count(g.Sentences, "sentence", "sentences")),
 		)
 	}))
 }
@@ -146,51 +151,51 @@ func (c *Company) groups() app.UI {
 // from the last on, as these are other things.
 func groupColor(i int) string { return color(colors - i%colors) }
 
-func (c *Company) network() app.UI {
+func (c *Company) network() node {
 	k := c.Company
-	tie := func(i int) app.UI {
+	tieOf := func(i int) node {
 		t := k.Ties[i]
 		x1, y1 := nodeAt(k.Nodes[t.A])
 		x2, y2 := nodeAt(k.Nodes[t.B])
-		return svg("path").Class("tie").Attr("d", fmt.Sprintf("M%.0f %.0fL%.0f %.0f", x1, y1, x2, y2)).Attr("stroke-width", fmt.Sprintf("%.1f", min(6, 0.6+0.6*float64(t.Shared))))
+		return el("path").class("tie").attr("d", fmt.Sprintf("M%.0f %.0fL%.0f %.0f", x1, y1, x2, y2)).attr("stroke-width", fmt.Sprintf("%.1f", min(6, 0.6+0.6*float64(t.Shared))))
 	}
-	node := func(i int) app.UI {
+	nodeOf := func(i int) node {
 		n := k.Nodes[i]
 		x, y := nodeAt(n)
-		return svg("g").Class("node", groupColor(n.Group)).Role("button").TabIndex(0).Aria("pressed", pressed(c.Selected == n.Label)).
-			Aria("label", fmt.Sprintf("%s, %s, group %s", n.Label, count(n.Count, "time", "times"), k.Groups[n.Group].Label)).
-			DataSets(does("select", "kind", string(analyzer.TermKind), "id", n.Label)).
-			Body(
-				svg("circle").Attr("cx", fmt.Sprintf("%.0f", x)).Attr("cy", fmt.Sprintf("%.0f", y)).Attr("r", fmt.Sprintf("%.1f", radius(n.Count))),
-				svg("text").Attr("x", fmt.Sprintf("%.0f", x)).Attr("y", fmt.Sprintf("%.0f", y-radius(n.Count)-4)).Attr("text-anchor", "middle").Body(app.Text(n.Label)),
+		return el("g").class("node", groupColor(n.Group)).attr("role", "button").attr("tabindex", "0").attr("aria-pressed", pressed(c.Selected == n.Label)).
+			attr("aria-label", fmt.Sprintf("%s, %s, group %s", n.Label, count(n.Count, "time", "times"), k.Groups[n.Group].Label)).
+			does("select", "kind", string(analyzer.TermKind), "id", n.Label).
+			with(
+				el("circle").attr("cx", fmt.Sprintf("%.0f", x)).attr("cy", fmt.Sprintf("%.0f", y)).attr("r", fmt.Sprintf("%.1f", radius(n.Count))),
+				el("text").attr("x", fmt.Sprintf("%.0f", x)).attr("y", fmt.Sprintf("%.0f", y-radius(n.Count)-4)).attr("text-anchor", "middle").with(words(n.Label)),
 			)
 	}
-	return app.Div().Class("network").Body(
-		app.P().Class("sr").Text(companySentence(k)),
-		svg("svg").ID("network").Attr("viewBox", c.View.box()).Role("group").TabIndex(0).
-			Aria("label", "Network of words. Arrow keys move it, plus and minus zoom, Tab goes from word to word.").
-			Body(
-				svg("g").Body(app.Range(k.Ties).Slice(tie)),
-				svg("g").Body(app.Range(k.Nodes).Slice(node)),
+	return el("div").class("network").with(
+		el("p").class("sr").text(companySentence(k)),
+		el("svg").attr("id", "network").attr("viewBox", c.View.box()).attr("role", "group").attr("tabindex", "0").
+			attr("aria-label", "Network of words. Arrow keys move it, plus and minus zoom, Tab goes from word to word.").
+			with(
+				el("g").with(each(len(k.Ties), tieOf)),
+				el("g").with(each(len(k.Nodes), nodeOf)),
 			),
-		app.P().Class("zoom").Body(
-			app.Button().Type("button").Aria("label", "Zoom in").DataSets(does("zoom", "by", "1.5")).Text("+"),
-			app.Button().Type("button").Aria("label", "Zoom out").DataSets(does("zoom", "by", "0.667")).Text("−"),
-			button("", "All", "zoom", "by", "0"),
+		el("p").class("zoom").with(
+			el("button").attr("type", "button").attr("aria-label", "Zoom in").does("zoom", "by", "1.5").text("+"),
+			el("button").attr("type", "button").attr("aria-label", "Zoom out").does("zoom", "by", "0.667").text("−"),
+			pressable("", "All", "zoom", "by", "0"),
 		),
 	)
 }
 
 func radius(count int) float64 { return min(14, 3+float64(count)*0.6) }
 
-func (c *Company) table() app.UI {
+func (c *Company) table() node {
 	k := c.Company
-	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Table of ties").Body(
-		app.Table().Class("figures").Body(
-			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text("Word"), app.Th().Scope("col").Text("With"), number("Shared sentences"), number("G² (two by two)"))),
-			app.TBody().Body(app.Range(k.Ties).Slice(func(i int) app.UI {
+	return el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Table of ties").with(
+		el("table").class("figures").with(
+			el("thead").with(el("tr").with(el("th").attr("scope", "col").text("Word"), el("th").attr("scope", "col").text("With"), number("Shared sentences"), number("G² (two by two)"))),
+			el("tbody").with(each(len(k.Ties), func(i int) node {
 				t := k.Ties[i]
-				return app.Tr().Body(app.Th().Scope("row").Text(k.Nodes[t.A].Label), app.Td().Text(k.Nodes[t.B].Label), cell(fmt.Sprint(t.Shared)), cell(fmt.Sprintf("%.1f", t.G2)))
+				return el("tr").with(el("th").attr("scope", "row").text(k.Nodes[t.A].Label), el("td").text(k.Nodes[t.B].Label), cell(fmt.Sprint(t.Shared)), cell(fmt.Sprintf("%.1f", t.G2)))
 			})),
 		),
 	)

@@ -187,26 +187,26 @@ var ruleNames = map[string]string{
 
 // inspector shows the forms of a term and the rules that brought them together,
 // and lets the reader decide otherwise.
-func inspector(f *analyzer.Focus) app.UI {
-	return app.Details().Class("inspector").Body(
-		app.Summary().Text("Why these are counted together"),
-		app.Div().Class("scroll").Body(app.Table().Class("figures").Body(
-			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text("Form"), number("Count"), app.Th().Scope("col").Text("Rules"), app.Td())),
-			app.TBody().Body(app.Range(f.Origins).Slice(func(i int) app.UI {
+func inspector(f *analyzer.Focus) *element {
+	return el("details").class("inspector").with(
+		el("summary").text("Why these are counted together"),
+		el("div").class("scroll").with(el("table").class("figures").with(
+			el("thead").with(el("tr").with(el("th").attr("scope", "col").text("Form"), number("Count"), el("th").attr("scope", "col").text("Rules"), el("td"))),
+			el("tbody").with(each(len(f.Origins), func(i int) node {
 				o := f.Origins[i]
-				return app.Tr().Body(
-					app.Th().Scope("row").Text(o.Form), cell(thousands(o.Count)), app.Td().Text(steps(o)),
-					app.Td().Body(app.If(len(f.Origins) > 1, func() app.UI {
-						return app.Button().Type("button").Class("link").Aria("label", "Keep "+o.Form+" apart").
-							DataSets(does("split", "word", o.Form)).Text("Keep apart")
+				return el("tr").with(
+					el("th").attr("scope", "row").text(o.Form), cell(thousands(o.Count)), el("td").text(steps(o)),
+					el("td").with(when(len(f.Origins) > 1, func() node {
+						return el("button").attr("type", "button").class("link").attr("aria-label", "Keep apart: "+o.Form).
+							does("split", "word", o.Form).text("Keep apart")
 					})),
 				)
 			})),
 		)),
-		app.Form().Class("merge").ID("merge").DataSet("word", f.Label).Body(
-			app.Label().Body(app.Text("Count “"+f.Label+"” with "), app.Input().Type("text").ID("into").Attr("autocomplete", "off").Size(14)),
-			app.Button().Type("submit").Text("Count together"),
-			button("", "Leave this word out", "leave", "word", f.Label),
+		el("form").class("merge").attr("id", "merge").attr("data-word", f.Label).with(
+			el("label").with(words("Count “"+f.Label+"” with "), el("input").attr("type", "text").attr("id", "into").attr("autocomplete", "off").attr("size", "14")),
+			el("button").attr("type", "submit").text("Count together"),
+			pressable("", "Leave this word out", "leave", "word", f.Label),
 		),
 	)
 }
@@ -242,20 +242,20 @@ func (f *Figures) Render() app.UI {
 		one, many string
 		n         int
 	}{{"word", "words", f.Counts.Words}, {"different word", "different words", f.Counts.Types}, {"sentence", "sentences", f.Counts.Sentences}, {"paragraph", "paragraphs", f.Counts.Paragraphs}, {"character", "characters", f.Counts.Characters}}
-	return app.Section().Class("panel").ID("figures").Aria("labelledby", "figures-title").Aria("busy", f.Waiting).Body(
-		app.Div().Class("head").Body(app.H2().ID("figures-title").Text("The text in figures")),
-		app.Ul().Class("sizes").Body(app.Range(sizes).Slice(func(i int) app.UI {
+	return draw(el("section").class("panel").attr("id", "figures").attr("aria-labelledby", "figures-title").attr("aria-busy", pressed(f.Waiting)).with(
+		el("div").class("head").with(el("h2").attr("id", "figures-title").text("The text in figures")),
+		el("ul").class("sizes").with(each(len(sizes), func(i int) node {
 			number, noun, _ := strings.Cut(count(sizes[i].n, sizes[i].one, sizes[i].many), " ")
-			return app.Li().Body(app.B().Text(number), app.Text(" "+noun))
+			return el("li").with(el("b").text(number), words(" "+noun))
 		})),
-		app.If(len(f.Figures) == 0 && (f.Waiting || f.Stopped), func() app.UI { return app.P().Class("none").Text(none("", f.Waiting, f.Stopped)) }),
-		app.Ul().Class("measures").Body(app.Range(f.Figures).Slice(func(i int) app.UI {
+		when(len(f.Figures) == 0 && (f.Waiting || f.Stopped), func() node { return el("p").class("none").text(none("", f.Waiting, f.Stopped)) }),
+		el("ul").class("measures").with(each(len(f.Figures), func(i int) node {
 			m := f.Figures[i]
-			return app.Li().Body(app.Details().Body(
-				app.Summary().Body(app.Span().Class("what").Text(m.Name), app.B().Text(fmt.Sprintf("%.*f", m.Digits, m.Value)), app.Span().Class("scale").Text(m.Scale)),
-				app.P().Body(app.Code().Text(m.Formula)),
-				app.P().Text("Here: "+m.With+". Source: "+m.Source+"."),
-			), app.If(m.Caution != "", func() app.UI { return app.P().Class("caution").Text(m.Caution) }))
+			return el("li").with(el("details").with(
+				el("summary").with(el("span").class("what").text(m.Name), el("b").text(fmt.Sprintf("%.*f", m.Digits, m.Value)), el("span").class("scale").text(m.Scale)),
+				el("p").with(el("code").text(m.Formula)),
+				el("p").text("Here: "+m.With+". Source: "+m.Source+"."),
+			), when(m.Caution != "", func() node { return el("p").class("caution").text(m.Caution) }))
 		})),
-	)
+	))
 }

@@ -100,10 +100,10 @@ func TestInspector(t *testing.T) {
 	if f.Selection.Kind != analyzer.TermKind {
 		t.Fatalf("%v leads", f.Selection)
 	}
-	text := html(t, inspector(f))
+	text := html(t, draw(inspector(f)))
 	has(t, text, "stem: army → armi", "stem: armies → armi", `data-do="split"`, `data-word="armies"`, `data-do="leave"`)
 	s = read(t, "Zoom.")
-	has(t, html(t, inspector(s.Focus)), "Zoom → zoom")
+	has(t, html(t, draw(inspector(s.Focus))), "Zoom → zoom")
 }
 
 func TestFiguresOfText(t *testing.T) {

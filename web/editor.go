@@ -187,7 +187,7 @@ func (e *ThemeEditor) preview() app.UI {
 	return app.Div().Class("preview").Body(
 		app.P().Role("status").Text(fmt.Sprintf("Matches %s in %s. Are there false friends among them?", count(f.Count, "time", "times"), count(f.Sentences, "sentence", "sentences"))),
 		app.Ol().Class("lines").Body(app.Range(f.Lines).Slice(func(i int) app.UI {
-			return app.Li().Body(lineButton(f.Lines[i]))
+			return app.Li().Body(draw(lineButton(f.Lines[i])))
 		})),
 	)
 }

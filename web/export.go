@@ -8,15 +8,15 @@ import (
 )
 
 // exportMenu is the menu of what a chart can be saved as.
-func exportMenu(what string) app.UI {
+func exportMenu(what string) node {
 	choices := []struct{ as, label string }{{"svg", "Picture, SVG"}, {"png", "Picture, PNG"}, {"csv", "Table, CSV"}}
 	if what == "evidence" || what == "phrases" || what == "matrix" {
 		choices = choices[2:]
 	}
-	return app.Details().Class("menu").Body(
-		app.Summary().Body(app.Text("Export"), app.Span().Class("sr").Text(" the "+what)),
-		app.Div().Class("choices").Body(app.Range(choices).Slice(func(i int) app.UI {
-			return button("choice", choices[i].label, "export", "what", what, "as", choices[i].as)
+	return el("details").class("menu").with(
+		el("summary").with(words("Export"), el("span").class("sr").text(" the "+what)),
+		el("div").class("choices").with(each(len(choices), func(i int) node {
+			return pressable("choice", choices[i].label, "export", "what", what, "as", choices[i].as)
 		})),
 	)
 }

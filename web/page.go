@@ -3,10 +3,12 @@
 package web
 
 import (
+	"reflect"
 	"time"
 
 	"stemma/analyzer"
 	"stemma/analyzer/dictionary"
+	"stemma/analyzer/term"
 	"stemma/wasm/message"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -320,7 +322,7 @@ const brief = 300 * time.Millisecond
 
 // stages is in how many frames a page that was empty is drawn: from the top
 // down, as drawing all of it at once would hold the browser up.
-const stages = 9
+const stages = 3
 
 // unfold draws the next part of the page, and the others in the frames after.
 func (p *Page) unfold(ctx app.Context) {
@@ -372,7 +374,11 @@ func (p *Page) keep() {
 	if p.state.Overview != nil {
 		title = p.state.Overview.Title
 	}
-	p.saver.save(record{text: p.text, language: p.state.Language, choices: p.state.ExportChoices(), title: title})
+	made := "" // to write that there are none takes longer than all the rest of it
+	if !reflect.DeepEqual(p.state.Terms, term.Options{}) {
+		made = p.state.ExportChoices()
+	}
+	p.saver.save(record{text: p.text, language: p.state.Language, choices: made, title: title})
 }
 
 // saved hears whether the text could be kept, and tells the reader once where
@@ -464,7 +470,7 @@ func article(s *State, stage int) app.UI {
 	}
 	most := blockWindow
 	if stage < stages && s.Overview != nil {
-		most = 6 * stage
+		most = 10 * stage
 	}
 	return &Article{Passages: s.Passages, Slots: s.Slots(), Language: language, Marked: s.Marked, Selection: s.Selection, Most: most}
 }
@@ -498,17 +504,17 @@ func (p *Page) desk(s *State, stage int) app.UI {
 		app.If(drawn(2), func() app.UI {
 			return &Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind}
 		}),
-		app.If(drawn(4), func() app.UI {
+		app.If(drawn(2), func() app.UI {
 			return app.Div().Class("two").Body(
 				&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
 				app.Div().Body(
-					app.If(drawn(5), func() app.UI {
+					app.If(drawn(2), func() app.UI {
 						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting, Stopped: stopped}
 					}),
-					app.If(drawn(6), func() app.UI {
+					app.If(drawn(3), func() app.UI {
 						return &Actors{Actors: details.Actors, Selection: s.Selection, All: s.AllActors, Waiting: s.Waiting, Stopped: stopped}
 					}),
-					app.If(drawn(6), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
+					app.If(drawn(3), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
 				),
 			)
 		}),
@@ -522,7 +528,7 @@ func (p *Page) desk(s *State, stage int) app.UI {
 		app.If(s.Matrix != nil && len(s.Matrix.Actors) > 0 && len(s.Matrix.Themes) > 0, func() app.UI {
 			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
-		app.If(drawn(7), func() app.UI {
+		app.If(drawn(3), func() app.UI {
 			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: stopped}
 		}),
 	)

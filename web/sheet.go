@@ -25,24 +25,24 @@ type Article struct {
 func (a *Article) Render() app.UI {
 	p := a.Passages
 	if p == nil {
-		return app.Article().ID("article").TabIndex(0).Aria("label", "The text") // to hold the focus until then
+		return draw(el("article").attr("id", "article").attr("tabindex", "0").attr("aria-label", "The text")) // to hold the focus until then
 	}
 	class := "article"
 	if a.Selection.Kind != analyzer.NoKind {
 		class += " chosen"
 	}
-	article := app.Article().ID("article").Class(class).TabIndex(0).Dir("auto").Aria("label", "The text")
+	article := el("article").attr("id", "article").class(class).attr("tabindex", "0").attr("dir", "auto").attr("aria-label", "The text")
 	if a.Language != "und" {
-		article = article.Lang(a.Language)
+		article = article.attr("lang", a.Language)
 	}
-	blocks := make([]app.UI, 0, len(p.Blocks)+2)
+	blocks := make(nodes, 0, len(p.Blocks)+2)
 	if p.Offset > 0 {
-		blocks = append(blocks, app.P().Class("gap").Body(button("quiet", "Earlier paragraphs", "earlier")))
+		blocks = append(blocks, el("p").class("gap").with(pressable("quiet", "Earlier paragraphs", "earlier")))
 	}
-	var items []app.UI
+	var items nodes
 	flush := func() {
 		if items != nil {
-			blocks = append(blocks, app.Ul().Body(items...))
+			blocks = append(blocks, el("ul").with(items))
 			items = nil
 		}
 	}
@@ -57,101 +57,76 @@ func (a *Article) Render() app.UI {
 	}
 	flush()
 	if p.Offset+len(p.Blocks) < p.Total && len(p.Blocks) <= a.Most {
-		blocks = append(blocks, app.P().Class("gap").Body(button("quiet", "Later paragraphs", "later")))
+		blocks = append(blocks, el("p").class("gap").with(pressable("quiet", "Later paragraphs", "later")))
 	}
-	return article.Body(blocks...)
+	return draw(article.with(blocks))
 }
 
-// block draws a block, first where it is the text's first. The block is told of
-// the selection and the marked sentence only where they are in it, so that it is
-// not drawn again for those of others.
-func (a *Article) block(b analyzer.Block, first bool) *Paragraph {
-	p := &Paragraph{Block: b, First: first, Slots: a.Slots, Marked: -1}
-	for _, r := range b.Runs {
-		if r.Hit {
-			p.Selection = a.Selection
-		}
-		if r.Sentence == a.Marked {
-			p.Marked = a.Marked
-		}
-	}
-	return p
-}
-
-// Paragraph is a block of the article.
-type Paragraph struct {
-	app.Compo
-	Block     analyzer.Block
-	First     bool // of the text
-	Slots     map[string]int
-	Marked    int
-	Selection analyzer.Selection
-}
-
-// Render draws the block.
-func (p *Paragraph) Render() app.UI {
-	switch b := p.Block; {
+// block draws a block, first where it is the text's first.
+func (a *Article) block(b analyzer.Block, first bool) node {
+	block := el("p")
+	switch {
 	case b.Kind == "li":
-		return app.Li().Dir("auto").Body(p.runs()...)
-	case b.Kind == "h" && p.First:
-		return app.H2().Class("title").Dir("auto").Body(p.runs()...)
+		block = el("li")
+	case b.Kind == "h" && first:
+		block = el("h2").class("title")
 	case b.Kind == "h":
-		return app.H3().Dir("auto").Body(p.runs()...)
+		block = el("h3")
 	case b.Rest:
-		return app.P().Class("rest").Dir("auto").Body(p.runs()...)
+		block.class("rest")
 	}
-	return app.P().Dir("auto").Body(p.runs()...)
+	return block.attr("dir", "auto").with(a.runs(b))
 }
 
 // runs draws what is in the block, a span for each sentence.
-func (p *Paragraph) runs() []app.UI {
-	var all []app.UI
-	runs := p.Block.Runs
+func (a *Article) runs(b analyzer.Block) nodes {
+	var all nodes
+	runs := b.Runs
 	for i := 0; i < len(runs); {
 		sentence, first := runs[i].Sentence, i == 0
-		var inside []app.UI
+		var inside nodes
 		for ; i < len(runs) && runs[i].Sentence == sentence; i++ {
-			inside = append(inside, p.run(runs[i]))
+			inside = append(inside, a.run(runs[i]))
 		}
 		if sentence < 0 {
 			all = append(all, inside...)
 			continue
 		}
-		span := app.Span()
-		if !(first && p.Block.Inside) { // its name is where it begins
-			span = span.ID("%s", "s"+strconv.Itoa(sentence))
+		span := el("span")
+		if !(first && b.Inside) { // its name is where it begins
+			span = span.attr("id", "s"+strconv.Itoa(sentence))
 		}
-		if sentence == p.Marked {
-			span = span.Class("shown")
+		if sentence == a.Marked {
+			span = span.class("shown")
 		}
-		all = append(all, span.Body(inside...))
+		all = append(all, span.with(inside))
 	}
 	return all
 }
 
 // run draws a stretch of text: a mark where a theme or the selection is.
-func (p *Paragraph) run(r analyzer.Run) app.UI {
-	var ui app.UI = app.Text(r.Text)
+func (a *Article) run(r analyzer.Run) node {
+	var said node = words(r.Text)
 	if r.Strong {
-		ui = app.Strong().Body(ui)
+		said = el("strong").with(said)
 	}
 	if r.Emphasis {
-		ui = app.Em().Body(ui)
+		said = el("em").with(said)
 	}
-	if len(r.Themes) == 0 && !(r.Hit && p.Selection.Kind != analyzer.ThemeKind) {
-		return ui
+	if len(r.Themes) == 0 && !(r.Hit && a.Selection.Kind != analyzer.ThemeKind) {
+		return said
 	}
-	mark := app.Mark().Body(ui)
-	if r.Hit && p.Selection.Kind != analyzer.ThemeKind {
+	mark := el("mark").with(said)
+	if r.Hit && a.Selection.Kind != analyzer.ThemeKind {
 		// All hits look alike, whatever themes they are in.
-		return mark.Class("hit", "word")
+		return mark.class("hit", "word")
 	}
 	theme := r.Themes[0]
 	if r.Hit {
-		theme = p.Selection.ID
-		mark = mark.Class("hit")
+		theme = a.Selection.ID
+		mark = mark.class("hit")
 	}
-	return mark.Class(color(p.Slots[theme])).DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", theme))
+	return mark.class(color(a.Slots[theme])).does("select", "kind", string(analyzer.ThemeKind), "id", theme)
 }
 
 // Meta says what the text is: its language, which can be chosen, and its size.
@@ -186,15 +161,15 @@ type LanguageChoice struct {
 
 // Render draws the list.
 func (l *LanguageChoice) Render() app.UI {
-	return app.Label().Body(
-		app.Span().Class("sr").Text("Language of the text"),
-		app.Select().ID("language").Body(
-			app.Option().Value("auto").Selected(l.Chosen == "").Text(l.Detected),
-			app.Range(languages).Slice(func(i int) app.UI {
-				return app.Option().Value(languages[i].code).Selected(l.Chosen == languages[i].code).Text(languages[i].name)
+	return draw(el("label").with(
+		el("span").class("sr").text("Language of the text"),
+		el("select").attr("id", "language").with(
+			el("option").attr("value", "auto").chosen(l.Chosen == "").text(l.Detected),
+			each(len(languages), func(i int) node {
+				return el("option").attr("value", languages[i].code).chosen(l.Chosen == languages[i].code).text(languages[i].name)
 			}),
 		),
-	)
+	))
 }
 
 func detected(o *analyzer.Overview, chosen string) string {

@@ -27,7 +27,7 @@ type store struct {
 type record struct {
 	text     app.Value // a string; nil for none
 	language string
-	choices  string // as State.ExportChoices writes them
+	choices  string // as State.ExportChoices writes them; "" for none
 	title    string
 	themes   string // of the reader, for all texts: see keptThemes
 }

@@ -109,25 +109,25 @@ func Sentence(o *analyzer.Overview) string {
 // Render draws the summary.
 func (s *Summary) Render() app.UI {
 	o := s.Overview
-	var parts []app.UI
+	var parts []node
 	for _, c := range clauses(o) {
 		if c.theme == nil {
-			parts = append(parts, app.Text(c.text))
+			parts = append(parts, words(c.text))
 			continue
 		}
 		// A button is one box to a browser, in which a long name cannot break.
-		parts = append(parts, app.Span().Role("button").TabIndex(0).Class("theme", color(s.Slots[c.theme.ID])).
-			DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", c.theme.ID)).Text(lower(c.theme.Label)))
+		parts = append(parts, el("span").attr("role", "button").attr("tabindex", "0").class("theme", color(s.Slots[c.theme.ID])).
+			does("select", "kind", string(analyzer.ThemeKind), "id", c.theme.ID).text(lower(c.theme.Label)))
 	}
-	return app.Div().Class("say").Body(
-		app.P().Class("gist").ID("gist").TabIndex(-1).Body(parts...),
-		app.P().Class("note").Body(
-			app.Text(caution(o)+" "),
-			app.Button().Type("button").Class("link").Aria("expanded", pressed(s.How)).DataSets(does("how")).Text("How this is computed"),
+	return draw(el("div").class("say").with(
+		el("p").class("gist").attr("id", "gist").attr("tabindex", "-1").with(parts...),
+		el("p").class("note").with(
+			words(caution(o)+" "),
+			el("button").attr("type", "button").class("link").attr("aria-expanded", pressed(s.How)).does("how").text("How this is computed"),
 		),
-		app.Range(o.Notes).Slice(func(i int) app.UI { return app.P().Class("note").Text(o.Notes[i]) }),
-		app.If(s.How, func() app.UI { return how(o) }),
-	)
+		each(len(o.Notes), func(i int) node { return el("p").class("note").text(o.Notes[i]) }),
+		when(s.How, func() node { return how(o) }),
+	))
 }
 
 // caution says how much of the text the themes cover and how sure the shares are.
@@ -143,7 +143,7 @@ func caution(o *analyzer.Overview) string {
 }
 
 // how explains the figures with the numbers that went into them.
-func how(o *analyzer.Overview) app.UI {
+func how(o *analyzer.Overview) node {
 	items := []string{
 		"A theme is a set of words, phrases and words near each other. They are matched on stems, so that “cooperating on defence” counts for defense cooperation.",
 		"The share of a theme is the number of sentences that hold it, divided by all sentences. The thin line is its 95% interval by Wilson’s formula (1927): the range of shares that such a count is compatible with.",
@@ -162,7 +162,7 @@ func how(o *analyzer.Overview) app.UI {
 		"Key phrases are ranked by what they are made of, how often and where they stand and how rare their words are in general: select one and open “Why it ranks so”.",
 		fmt.Sprintf("Reading time is words divided by %d a minute (Brysbaert 2019).", analyzer.WordsPerMinute),
 	)
-	return app.Ul().Class("how").Body(app.Range(items).Slice(func(i int) app.UI { return app.Li().Text(items[i]) }))
+	return el("ul").class("how").with(each(len(items), func(i int) node { return el("li").text(items[i]) }))
 }
 
 // languageNote says how sure the language is.

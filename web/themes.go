@@ -27,29 +27,37 @@ func (t *Themes) Render() app.UI {
 	if !t.All {
 		rows = rows[:min(len(rows), colors)]
 	}
-	return app.Section().Class("panel").ID("themes").Aria("labelledby", "themes-title").Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("themes-title").TabIndex(-1).Text("Themes"),
-			app.P().Text(stripLegend(o)),
-			app.Span().Class("grow"),
-			app.If(len(o.Themes) > 0, func() app.UI {
-				return app.Button().Type("button").Class("quiet").Aria("pressed", pressed(t.Table)).DataSets(does("table")).Text("Table")
+	return draw(el("section").class("panel").attr("id", "themes").attr("aria-labelledby", "themes-title").with(
+		el("div").class("head").with(
+			el("h2").attr("id", "themes-title").attr("tabindex", "-1").text("Themes"),
+			el("p").text(stripLegend(o)),
+			el("span").class("grow"),
+			when(len(o.Themes) > 0, func() node {
+				return el("button").attr("type", "button").class("quiet").attr("aria-pressed", pressed(t.Table)).does("table").text("Table")
 			}),
-			app.If(len(o.Themes) > 0, func() app.UI { return exportMenu("themes") }),
+			when(len(o.Themes) > 0, func() node { return exportMenu("themes") }),
 		),
-		app.P().Class("sr").Text(themesSentence(o)),
-		app.If(len(o.Themes) == 0, func() app.UI {
-			return app.P().Class("none").Text("No sentence matches a theme. The keywords below say what there is.")
-		}).ElseIf(t.Table, func() app.UI { return t.table(rows) }).
-			Else(func() app.UI { return t.chart(rows) }),
-		app.If(len(o.Themes) > colors, func() app.UI {
+		el("p").class("sr").text(themesSentence(o)),
+		t.body(rows),
+		when(len(o.Themes) > colors, func() node {
 			text := fmt.Sprintf("All %d themes", len(o.Themes))
 			if t.All {
 				text = "Fewer themes"
 			}
-			return app.P().Class("more").Body(button("quiet", text, "all-themes"))
+			return el("p").class("more").with(pressable("quiet", text, "all-themes"))
 		}),
-	)
+	))
+}
+
+// body is what stands under the title.
+func (t *Themes) body(rows []analyzer.Theme) node {
+	switch {
+	case len(t.Overview.Themes) == 0:
+		return el("p").class("none").text("No sentence matches a theme. The keywords below say what there is.")
+	case t.Table:
+		return t.table(rows)
+	}
+	return t.chart(rows)
 }
 
 func stripLegend(o *analyzer.Overview) string {
@@ -59,45 +67,27 @@ func stripLegend(o *analyzer.Overview) string {
 	return "sentence by sentence, first to last"
 }
 
-func (t *Themes) chart(rows []analyzer.Theme) app.UI {
-	return app.Div().Body(
-		app.Ul().Class("rows").Body(app.Range(rows).Slice(func(i int) app.UI {
-			row := rows[i]
-			return &ThemeRow{
-				ID: row.ID, Label: row.Label, Definition: row.Definition, Said: themeLabel(row, t.Overview.Counts.Sentences),
-				Share: row.Share, Low: row.Low, High: row.High, Strip: row.Strip, Bins: t.Overview.Bins, Slot: t.Slots[row.ID],
-				Selected: t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID},
-			}
-		})),
-		app.P().Class("axis").Aria("hidden", true).Body(
-			app.Span(), app.Span().Class("ends").Body(app.Span().Text("start"), app.Span().Text("end")), app.Span(),
+func (t *Themes) chart(rows []analyzer.Theme) node {
+	return el("div").with(
+		el("ul").class("rows").with(each(len(rows), func(i int) node { return t.row(rows[i]) })),
+		el("p").class("axis").attr("aria-hidden", "true").with(
+			el("span"), el("span").class("ends").with(el("span").text("start"), el("span").text("end")), el("span"),
 		),
 	)
 }
 
-// ThemeRow is a row of the chart.
-type ThemeRow struct {
-	app.Compo
-	ID, Label, Definition string
-	Said                  string // to a screen reader
-	Share, Low, High      float64
-	Strip                 []int
-	Bins                  []analyzer.Bin
-	Slot                  int
-	Selected              bool
-}
-
-// Render draws the row.
-func (r *ThemeRow) Render() app.UI {
-	return app.Li().Body(
-		app.Button().Type("button").Class("row").Aria("pressed", pressed(r.Selected)).
-			Aria("label", r.Said).Title("%s", r.Definition).
-			DataSets(does("select", "kind", string(analyzer.ThemeKind), "id", r.ID)).
-			Body(
-				app.Span().Class("name").Body(app.Span().Class("swatch", color(r.Slot)), app.Text(r.Label)),
-				app.Text(" "), // between the words that are seen
-				strip(r.Strip, r.Bins, r.Slot),
-				app.Span().Class("amount").Body(share(r.Share, r.Low, r.High, r.Slot), app.B().Text(percent(r.Share))),
+func (t *Themes) row(row analyzer.Theme) node {
+	slot := t.Slots[row.ID]
+	selected := t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID}
+	return el("li").with(
+		el("button").attr("type", "button").class("row").attr("aria-pressed", pressed(selected)).
+			attr("aria-label", themeLabel(row, t.Overview.Counts.Sentences)).attr("title", row.Definition).
+			does("select", "kind", string(analyzer.ThemeKind), "id", row.ID).
+			with(
+				el("span").class("name").with(el("span").class("swatch", color(slot)), words(row.Label)),
+				words(" "), // between the words that are seen
+				strip(row.Strip, t.Overview.Bins, slot),
+				el("span").class("amount").with(share(row.Share, row.Low, row.High, slot), el("b").text(percent(row.Share))),
 			),
 	)
 }
@@ -119,29 +109,29 @@ func themesSentence(o *analyzer.Overview) string {
 	return fmt.Sprintf("Of %s, the chart shows %s.", count(o.Counts.Sentences, "sentence", "sentences"), list(parts))
 }
 
-func (t *Themes) table(rows []analyzer.Theme) app.UI {
-	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", "Table of themes").Body(
-		app.Table().Class("figures").Body(
-			app.THead().Body(app.Tr().Body(
-				app.Th().Scope("col").Text("Theme"), number("Sentences"), number("Share"), number("95% interval"), number("Per 1,000 words"),
-				app.Th().Scope("col").Text("Codes"),
+func (t *Themes) table(rows []analyzer.Theme) node {
+	return el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Table of themes").with(
+		el("table").class("figures").with(
+			el("thead").with(el("tr").with(
+				el("th").attr("scope", "col").text("Theme"), number("Sentences"), number("Share"), number("95% interval"), number("Per 1,000 words"),
+				el("th").attr("scope", "col").text("Codes"),
 			)),
-			app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
+			el("tbody").with(each(len(rows), func(i int) node {
 				row := rows[i]
 				selected := t.Selection == analyzer.Selection{Kind: analyzer.ThemeKind, ID: row.ID}
-				return app.Tr().Body(
-					app.Th().Scope("row").Body(app.Span().Class("name").Body(app.Span().Class("swatch", color(t.Slots[row.ID])),
-						button("plain", row.Label, "select", "kind", string(analyzer.ThemeKind), "id", row.ID).Aria("pressed", pressed(selected)))),
+				return el("tr").with(
+					el("th").attr("scope", "row").with(el("span").class("name").with(el("span").class("swatch", color(t.Slots[row.ID])),
+						pressable("plain", row.Label, "select", "kind", string(analyzer.ThemeKind), "id", row.ID).attr("aria-pressed", pressed(selected)))),
 					cell(fmt.Sprint(row.Sentences)), cell(percent(row.Share)), cell(percent(row.Low)+"–"+percent(row.High)), cell(fmt.Sprintf("%.1f", row.Density)),
-					app.Td().Class("codes").Text(codes(row.Codes)),
+					el("td").class("codes").text(codes(row.Codes)),
 				)
 			})),
 		),
 	)
 }
 
-func number(text string) app.UI { return app.Th().Scope("col").Class("n").Text(text) }
-func cell(text string) app.UI   { return app.Td().Class("n").Text(text) }
+func number(text string) node { return el("th").attr("scope", "col").class("n").text(text) }
+func cell(text string) node   { return el("td").class("n").text(text) }
 
 // codes writes a theme's codes with the names of their taxonomies.
 func codes(c analyzer.Codes) string {

@@ -23,26 +23,25 @@ type Words struct {
 // Render draws the chart.
 func (w *Words) Render() app.UI {
 	k := w.Keywords
-	return app.Section().Class("panel").ID("keywords").Aria("labelledby", "keywords-title").Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("keywords-title").TabIndex(-1).Text("Keywords"),
-			app.Span().Class("grow"),
+	return draw(el("section").class("panel").attr("id", "keywords").attr("aria-labelledby", "keywords-title").with(
+		el("div").class("head").with(
+			el("h2").attr("id", "keywords-title").attr("tabindex", "-1").text("Keywords"),
+			el("span").class("grow"),
 			w.comparison(),
-			app.If(k.Total > firstKeywords, func() app.UI {
+			when(k.Total > firstKeywords, func() node {
 				if len(k.Rows) > firstKeywords {
-					return button("quiet", "Fewer", "fewer-words")
+					return pressable("quiet", "Fewer", "fewer-words")
 				}
-				return button("quiet", "All "+thousands(k.Total), "more-words")
+				return pressable("quiet", "All "+thousands(k.Total), "more-words")
 			}),
-			app.If(k.Total > 0, func() app.UI { return exportMenu("keywords") }),
+			when(k.Total > 0, func() node { return exportMenu("keywords") }),
 		),
-		app.P().Class("sr").Text(wordsSentence(k, w.Words)),
-		app.If(k.Total == 0, func() app.UI { return app.P().Class("none").Text("There are only stop words and numbers here.") }).
-			Else(func() app.UI { return w.table() }),
-		app.If(len(k.Rows) > firstKeywords && len(k.Rows) < k.Total, func() app.UI {
-			return app.P().Class("more").Body(button("quiet", fmt.Sprintf("More: %s of %s shown", thousands(len(k.Rows)), thousands(k.Total)), "more-words"))
+		el("p").class("sr").text(wordsSentence(k, w.Words)),
+		either(k.Total == 0, func() node { return el("p").class("none").text("There are only stop words and numbers here.") }, w.table),
+		when(len(k.Rows) > firstKeywords && len(k.Rows) < k.Total, func() node {
+			return el("p").class("more").with(pressable("quiet", fmt.Sprintf("More: %s of %s shown", thousands(len(k.Rows)), thousands(k.Total)), "more-words"))
 		}),
-	)
+	))
 }
 
 // wordsSentence says what the chart shows.
@@ -55,10 +54,10 @@ func wordsSentence(k *analyzer.Keywords, words int) string {
 		first.Label, count(first.Count, "time", "times"), count(words, "word", "words"))
 }
 
-func (w *Words) table() app.UI {
+func (w *Words) table() node {
 	k := w.Keywords
-	head := func(text string, by analyzer.Sort, class, title string) app.UI {
-		th := app.Th().Scope("col").Class(class)
+	head := func(text string, by analyzer.Sort, class, title string) node {
+		th := el("th").attr("scope", "col").class(class)
 		mark := ""
 		if k.Sort == by {
 			order := "descending"
@@ -66,63 +65,42 @@ func (w *Words) table() app.UI {
 			if by == analyzer.ByLabel || by == analyzer.ByDispersion {
 				order, mark = "ascending", " ↑"
 			}
-			th = th.Aria("sort", order)
+			th = th.attr("aria-sort", order)
 		}
-		return th.Body(app.Button().Type("button").Class("plain").Title("%s", title).DataSets(does("sort", "by", string(by))).
-			Body(app.Text(text), app.Span().Aria("hidden", true).Text(mark)))
+		return th.with(el("button").attr("type", "button").class("plain").attr("title", title).does("sort", "by", string(by)).
+			with(words(text), el("span").attr("aria-hidden", "true").text(mark)))
 	}
-	return app.Table().Class("words").Body(
-		app.THead().Body(app.Tr().Body(
+	return el("table").class("words").with(
+		el("thead").with(el("tr").with(
 			head("word", analyzer.ByLabel, "", "Sort by the alphabet"),
 			head("count", analyzer.ByCount, "n", "Sort by how often the word is there"),
-			app.Td().Class("bars"),
-			app.Th().Scope("col").Class("n rate").Title("%s", "Times in 1,000 words").Text("per 1,000"),
+			el("td").class("bars"),
+			el("th").attr("scope", "col").class("n rate").attr("title", "Times in 1,000 words").text("per 1,000"),
 			head(against(k.Reference), analyzer.ByKeyness, "n key", "How many times more frequent than in "+referenceName(k.Reference)+". Sorts by log-likelihood (two-term G²)"),
 			head("spread", analyzer.ByDispersion, "n spread", "Gries’s DP: near 0 is spread evenly over the sentences, near 1 is in one place"),
 		)),
-		app.TBody().Body(app.Range(k.Rows).Slice(func(i int) app.UI {
-			row := k.Rows[i]
-			r := &WordRow{
-				Label: row.Label, Forms: formNames(row.Forms, 4), Count: row.Count, Most: k.Most, Selected: w.Selected == row.Stem,
-				Rate: fmt.Sprintf("%.1f", row.PerThousand), Spread: fmt.Sprintf("%.2f", row.Dispersion),
-			}
-			if row.Keyness != nil {
-				r.Times, r.Title, r.Faint = times(row.Keyness), keynessTitle(row.Keyness), !row.Keyness.Sure
-			}
-			return r
-		})),
+		el("tbody").with(each(len(k.Rows), func(i int) node { return w.row(k.Rows[i]) })),
 	)
 }
 
-// WordRow is a row of the chart: what is seen of a keyword.
-type WordRow struct {
-	app.Compo
-	Label, Forms string
-	Count, Most  int
-	Rate, Spread string
-	Times, Title string // of the keyness; "" where the reference says nothing of the word
-	Faint        bool   // the keyness is not sure
-	Selected     bool
-}
-
-// Render draws the row.
-func (r *WordRow) Render() app.UI {
-	action := does("select", "kind", string(analyzer.TermKind), "id", r.Label)
-	tr := app.Tr()
-	if r.Selected {
-		action = does("clear")
-		tr = tr.Class("on")
+func (w *Words) row(row analyzer.Keyword) node {
+	selected := w.Selected == row.Stem
+	word := el("button").attr("type", "button").class("plain", "word").attr("aria-pressed", pressed(selected)).text(row.Label)
+	tr := el("tr")
+	if selected {
+		word.does("clear")
+		tr.class("on")
+	} else {
+		word.does("select", "kind", string(analyzer.TermKind), "id", row.Label)
 	}
-	return tr.Body(
-		app.Th().Scope("row").Body(
-			app.Button().Type("button").Class("plain", "word").Aria("pressed", pressed(r.Selected)).DataSets(action).Text(r.Label),
-			app.If(r.Forms != "", func() app.UI { return app.Small().Text(r.Forms) }),
-		),
-		cell(thousands(r.Count)),
-		app.Td().Class("bars").Body(bar(r.Count, r.Most)),
-		app.Td().Class("n rate").Text(r.Rate),
-		r.keyness(),
-		app.Td().Class("n spread").Text(r.Spread),
+	forms := formNames(row.Forms, 4)
+	return tr.with(
+		el("th").attr("scope", "row").with(word, when(forms != "", func() node { return el("small").text(forms) })),
+		cell(thousands(row.Count)),
+		el("td").class("bars").with(bar(row.Count, w.Keywords.Most)),
+		el("td").class("n rate").text(fmt.Sprintf("%.1f", row.PerThousand)),
+		keynessCell(row.Keyness),
+		el("td").class("n spread").text(fmt.Sprintf("%.2f", row.Dispersion)),
 	)
 }
 
@@ -134,20 +112,20 @@ type Other struct{ ID, Title string }
 const generalOption = "general"
 
 // comparison is where the reader says what the words are compared with.
-func (w *Words) comparison() app.UI {
+func (w *Words) comparison() node {
 	general := "vs. " + w.General
 	if w.Against == "" && w.Keywords.Reference.Name == "" {
 		general = "no list to compare with"
 	}
-	return app.Label().Class("compare").Body(
-		app.Span().Class("sr").Text("Compare the words with"),
-		app.Select().ID("against").Body(
-			app.Option().Value(generalOption).Selected(w.Against == "").Text(general),
-			app.Range(w.Others).Slice(func(i int) app.UI {
+	return el("label").class("compare").with(
+		el("span").class("sr").text("Compare the words with"),
+		el("select").attr("id", "against").with(
+			el("option").attr("value", generalOption).chosen(w.Against == "").text(general),
+			each(len(w.Others), func(i int) node {
 				o := w.Others[i]
-				return app.Option().Value(o.ID).Selected(w.Against == o.ID).Text("vs. “" + shorten(o.Title, 40) + "”")
+				return el("option").attr("value", o.ID).chosen(w.Against == o.ID).text("vs. “" + shorten(o.Title, 40) + "”")
 			}),
-			app.Option().Value("file").Text("vs. a text file …"),
+			el("option").attr("value", "file").text("vs. a text file …"),
 		),
 	)
 }
@@ -178,17 +156,17 @@ func times(k *analyzer.Keyness) string {
 	return fmt.Sprintf("×%.2f", k.Ratio)
 }
 
-// keyness shows a keyness: faint where it is not sure, a dash where the reference
-// says nothing of the word.
-func (r *WordRow) keyness() app.UI {
-	if r.Times == "" {
-		return app.Td().Class("n key").Title("%s", "The reference does not have this word, which does not make it key").Text("–")
+// keynessCell shows a keyness: faint where it is not sure, a dash where the
+// reference says nothing of the word.
+func keynessCell(k *analyzer.Keyness) node {
+	if k == nil {
+		return el("td").class("n key").attr("title", "The reference does not have this word, which does not make it key").text("–")
 	}
-	class := "n key"
-	if r.Faint {
-		class += " faint"
+	td := el("td").class("n key")
+	if !k.Sure {
+		td.class("faint")
 	}
-	return app.Td().Class(class).Title("%s", r.Title).Text(r.Times)
+	return td.attr("title", keynessTitle(k)).text(times(k))
 }
 
 func keynessTitle(k *analyzer.Keyness) string {
@@ -242,29 +220,29 @@ func (p *Phrases) Render() app.UI {
 	if !p.All {
 		rows = rows[:min(len(rows), firstPhrases)]
 	}
-	return app.Section().Class("panel").ID("phrases").Aria("labelledby", "phrases-title").Aria("busy", p.Waiting).Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("phrases-title").TabIndex(-1).Text("Key phrases"),
-			app.Span().Class("grow"),
-			app.If(len(p.Phrases) > firstPhrases, func() app.UI {
+	return draw(el("section").class("panel").attr("id", "phrases").attr("aria-labelledby", "phrases-title").attr("aria-busy", pressed(p.Waiting)).with(
+		el("div").class("head").with(
+			el("h2").attr("id", "phrases-title").attr("tabindex", "-1").text("Key phrases"),
+			el("span").class("grow"),
+			when(len(p.Phrases) > firstPhrases, func() node {
 				if p.All {
-					return button("quiet", "Fewer", "all-phrases")
+					return pressable("quiet", "Fewer", "all-phrases")
 				}
-				return button("quiet", "All "+thousands(len(p.Phrases)), "all-phrases")
+				return pressable("quiet", "All "+thousands(len(p.Phrases)), "all-phrases")
 			}),
-			app.If(len(rows) > 0, func() app.UI { return exportMenu("phrases") }),
+			when(len(rows) > 0, func() node { return exportMenu("phrases") }),
 		),
-		app.If(len(rows) == 0, func() app.UI { return app.P().Class("none").Text(none("No phrase stands out.", p.Waiting, p.Stopped)) }),
-		app.Ol().Class("phrases").Body(app.Range(rows).Slice(func(i int) app.UI {
+		when(len(rows) == 0, func() node { return el("p").class("none").text(none("No phrase stands out.", p.Waiting, p.Stopped)) }),
+		el("ol").class("phrases").with(each(len(rows), func(i int) node {
 			row := rows[i]
 			selected := p.Selection == analyzer.Selection{Kind: analyzer.PhraseKind, ID: row.Key}
-			return app.Li().Body(
-				app.Button().Type("button").Class("row").Aria("pressed", pressed(selected)).
-					DataSets(does("select", "kind", string(analyzer.PhraseKind), "id", row.Key)).
-					Body(app.Span().Text(row.Label), app.Span().Class("n").Aria("label", count(row.Count, "time", "times")).Text(thousands(row.Count))),
+			return el("li").with(
+				el("button").attr("type", "button").class("row").attr("aria-pressed", pressed(selected)).
+					does("select", "kind", string(analyzer.PhraseKind), "id", row.Key).
+					with(el("span").text(row.Label), el("span").class("n").attr("aria-label", count(row.Count, "time", "times")).text(thousands(row.Count))),
 			)
 		})),
-	)
+	))
 }
 
 // none says why there is nothing to show of what takes long to find.

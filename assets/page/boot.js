@@ -12,6 +12,9 @@
 //	stemma.update         true when a new version waits to be accepted
 //	stemma.acceptUpdate() changes to the new version and reloads the page
 //	stemma.text           set by the program: the text, to be saved if it fails
+//	stemma.draw(element, description)
+//	                      makes the element, and what is in it, what the
+//	                      description says; see web/drawing.go
 //
 // and an event "stemmachange" on window at each change of offline or update. The
 // functions named goapp… are those that go-app calls.
@@ -210,7 +213,73 @@
     setInterval(() => registration.active?.postMessage("tidy"), 1000);
   }
 
-  globalThis.stemma = { typed, startWorker, offline: "installing", update: false, acceptUpdate };
+  // draw reads a description, whose first piece is the element itself. What is
+  // there already stays where it is of the same kind at the same place.
+  function draw(root, description) {
+    let element = root; // that is being drawn
+    let next = root; // what stands where the next piece goes
+    let missing = null; // attributes of element that were not described yet; null for none
+    const tidy = () => {
+      missing?.forEach((name) => element.removeAttribute(name));
+      missing = null;
+    };
+    const put = (node) => (next ? element.replaceChild(node, next) : element.append(node));
+    const pieces = description.split("\0");
+    pieces.pop();
+    for (const piece of pieces) {
+      const rest = piece.slice(1);
+      switch (piece[0]) {
+        case "<": {
+          tidy();
+          let made = next;
+          if (made?.localName === rest) {
+            // The reader opens and closes details.
+            missing = made.hasAttributes() ? new Set(made.getAttributeNames().filter((name) => name !== "open")) : null;
+          } else {
+            made = rest === "svg" || element.namespaceURI === svg
+              ? document.createElementNS(svg, rest)
+              : document.createElement(rest);
+            put(made);
+          }
+          element = made;
+          next = made.firstChild;
+          break;
+        }
+        case "@": {
+          const at = rest.indexOf("=");
+          const name = rest.slice(0, at);
+          const value = rest.slice(at + 1);
+          missing?.delete(name);
+          if (name === "selected") element.selected = true;
+          else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+          break;
+        }
+        case "$":
+          tidy();
+          if (next?.nodeType === Node.TEXT_NODE) {
+            if (next.data !== rest) next.data = rest;
+            next = next.nextSibling;
+          } else {
+            const after = next?.nextSibling;
+            put(document.createTextNode(rest));
+            next = after;
+          }
+          break;
+        default: // ">"
+          tidy();
+          while (next) {
+            const after = next.nextSibling;
+            next.remove();
+            next = after;
+          }
+          next = element.nextSibling;
+          element = element.parentNode;
+      }
+    }
+  }
+  const svg = "http://www.w3.org/2000/svg";
+
+  globalThis.stemma = { typed, startWorker, draw, offline: "installing", update: false, acceptUpdate };
 
   // What go-app calls.
   let prompt = null;
