@@ -221,3 +221,32 @@ func BenchmarkSplit(b *testing.B) {
 		Split(text.String(), "en")
 	}
 }
+
+// BenchmarkStages measures each stage of Split, and Part.
+func BenchmarkStages(b *testing.B) {
+	text := paragraphs(400, "\n\n")
+	stage := func(name string, before, work func(*cutter)) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			c := &cutter{text: text, rules: rulesFor("en"), fast: true, step: func(int, int) error { return nil }}
+			c.split()
+			for b.Loop() {
+				before(c)
+				work(c)
+			}
+		})
+	}
+	stage("blocks", func(c *cutter) { c.lines, c.out.Blocks = c.lines[:0], c.out.Blocks[:0] }, (*cutter).findBlocks)
+	stage("markup", func(c *cutter) { c.cuts, c.out.Markup = c.cuts[:0], c.out.Markup[:0] }, (*cutter).findMarkup)
+	stage("words", func(c *cutter) { c.out.Tokens = c.out.Tokens[:0] }, (*cutter).findWords)
+	stage("sentences", func(c *cutter) { c.out.Sentences = c.out.Sentences[:0] }, (*cutter).findSentences)
+	long := paragraphs(8000, "\n\n")
+	b.Run("part", func(b *testing.B) {
+		b.SetBytes(int64(Part(long)))
+		b.ReportAllocs()
+		for b.Loop() {
+			Part(long)
+		}
+	})
+}

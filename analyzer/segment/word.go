@@ -147,6 +147,10 @@ func longRun(text []byte, pos int, seen uint8) run {
 func (c *cutter) run(pos, end int, w run) int {
 	e, to, hash := w.e, w.e, w.hash
 	if !c.endsAt(e, end) {
+		if to = c.contraction(e, end, w.seen); to > 0 {
+			c.emit(pos, to)
+			return to
+		}
 		if to = c.endsIn(pos, e, end, w.seen); to < 0 {
 			return c.word(pos, end)
 		}
@@ -204,6 +208,24 @@ func (c *cutter) endsIn(s, e, end int, seen uint8) int {
 		}
 	}
 	return -1
+}
+
+// contraction returns where a word such as don't ends, of which the letters
+// before the apostrophe end at e and are of the classes seen: 0 if it is none.
+func (c *cutter) contraction(e, end int, seen uint8) int {
+	text, r := c.text[:end], c.rules
+	if b := text[e]; b != '\'' && b != 0xE2 || seen&digit != 0 || r.elided != "" || r.suffixes {
+		return 0
+	}
+	i := e + apostrophe(text[e:])
+	to := i
+	for to < end && classes[text[to]]&(small|large) != 0 {
+		to++
+	}
+	if i == e || to == i || to == i+1 && text[i]|0x20 == 's' || !c.stops(to, end) {
+		return 0
+	}
+	return to
 }
 
 // unsure are no flags: letter by letter it is to be seen which a word has.
