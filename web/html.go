@@ -38,8 +38,6 @@ func ifThere(there bool, text, action string) app.UI {
 
 const svgNS = "http://www.w3.org/2000/svg"
 
-func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNS) }
-
 // pressed sets aria-pressed in the words that HTML wants.
 func pressed(on bool) string { return strconv.FormatBool(on) }
 

@@ -322,7 +322,7 @@ const brief = 300 * time.Millisecond
 
 // stages is in how many frames a page that was empty is drawn: from the top
 // down, as drawing all of it at once would hold the browser up.
-const stages = 3
+const stages = 4
 
 // unfold draws the next part of the page, and the others in the frames after.
 func (p *Page) unfold(ctx app.Context) {
@@ -330,13 +330,8 @@ func (p *Page) unfold(ctx app.Context) {
 		return
 	}
 	p.stage++
-	var frame app.Func
-	frame = app.FuncOf(func(app.Value, []app.Value) any {
-		frame.Release()
-		ctx.Dispatch(p.unfold)
-		return nil
-	})
-	app.Window().Call("requestAnimationFrame", frame)
+	// Once this part is drawn, and not before: else two would be drawn at once.
+	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(p.unfold) })
 }
 
 // mostRestarts is how often the worker is started again for one text.
@@ -470,7 +465,7 @@ func article(s *State, stage int) app.UI {
 	}
 	most := blockWindow
 	if stage < stages && s.Overview != nil {
-		most = 10 * stage
+		most = 8 * stage
 	}
 	return &Article{Passages: s.Passages, Slots: s.Slots(), Language: language, Marked: s.Marked, Selection: s.Selection, Most: most}
 }
@@ -508,7 +503,7 @@ func (p *Page) desk(s *State, stage int) app.UI {
 			return app.Div().Class("two").Body(
 				&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
 				app.Div().Body(
-					app.If(drawn(2), func() app.UI {
+					app.If(drawn(3), func() app.UI {
 						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting, Stopped: stopped}
 					}),
 					app.If(drawn(3), func() app.UI {
@@ -528,7 +523,7 @@ func (p *Page) desk(s *State, stage int) app.UI {
 		app.If(s.Matrix != nil && len(s.Matrix.Actors) > 0 && len(s.Matrix.Themes) > 0, func() app.UI {
 			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
-		app.If(drawn(3), func() app.UI {
+		app.If(drawn(4), func() app.UI {
 			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: stopped}
 		}),
 	)

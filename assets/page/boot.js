@@ -223,7 +223,7 @@
       missing?.forEach((name) => element.removeAttribute(name));
       missing = null;
     };
-    const put = (node) => (next ? element.replaceChild(node, next) : element.append(node));
+    const put = (node) => (next ? element.replaceChild(node, next) : element.appendChild(node));
     const pieces = description.split("\0");
     pieces.pop();
     for (const piece of pieces) {
