@@ -108,6 +108,20 @@ func (a *assembler) form(known uint32) uint32 {
 
 // segment returns the segment of all parts.
 func (a *assembler) segment() *Segment {
+	s, terms := a.bare()
+	s.group()
+	s.post(terms)
+	s.label()
+	s.byKey = intern.Of(len(s.Terms))
+	for id := range s.Terms {
+		s.byKey.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
+	}
+	return s
+}
+
+// bare returns the segment of all parts without what goes by term, and the terms
+// of the forms.
+func (a *assembler) bare() (*Segment, []TermID) {
 	s := a.s
 	terms := a.list()
 	for i := range s.Forms {
@@ -119,14 +133,7 @@ func (a *assembler) segment() *Segment {
 			s.sentence = append(s.sentence, uint32(n))
 		}
 	}
-	s.group()
-	s.post(terms)
-	s.label()
-	s.byKey = intern.Of(len(s.Terms))
-	for id := range s.Terms {
-		s.byKey.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
-	}
-	return s
+	return s, terms
 }
 
 // list fills Forms and Terms, and returns the term of each form.

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
@@ -35,7 +36,8 @@ func Batches(text string, size int) []Batch {
 }
 
 // Batch indexes a batch, given as its text and the lengths of its parts. It
-// returns its segment, and as bytes what an Assembly adds. The error is step's.
+// returns as bytes what an Assembly adds, and a segment of it without what goes
+// by term: Term, labels, Postings, FormsOf and Lookup. The error is step's.
 func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, error) {
 	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
@@ -56,7 +58,8 @@ func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, 
 		start += n
 	}
 	e.forms(&b.words, a.known)
-	return a.segment(), e, nil
+	s, _ := a.bare()
+	return s, e, nil
 }
 
 // The bytes of a batch are numbers of four bytes, low byte first; a string is
@@ -108,15 +111,22 @@ func (e *encoder) part(p part, formOf []uint32) {
 		e.number(m.Start, m.End, int(m.Kind))
 	}
 	e.number(len(p.tokens))
-	out := *e
-	for _, k := range p.tokens {
-		out = binary.LittleEndian.AppendUint32(out, k.start)
-		out = binary.LittleEndian.AppendUint32(out, k.end)
-		out = binary.LittleEndian.AppendUint32(out, formOf[k.form]-1)
-		out = append(out, byte(k.flags))
+	size := len(*e) + tokenSize*len(p.tokens)
+	*e = slices.Grow(*e, size-len(*e))
+	out := (*e)[len(*e):size]
+	*e = (*e)[:size]
+	for i := range p.tokens {
+		k, b := &p.tokens[i], out[:tokenSize]
+		binary.LittleEndian.PutUint32(b, k.start)
+		binary.LittleEndian.PutUint32(b[4:], k.end)
+		binary.LittleEndian.PutUint32(b[8:], formOf[k.form]-1)
+		b[12] = byte(k.flags)
+		out = out[tokenSize:]
 	}
-	*e = out
 }
+
+// tokenSize is the number of bytes of a token.
+const tokenSize = 13
 
 // forms writes the forms of a batch, given as the vocabulary numbers them.
 func (e *encoder) forms(words *vocabulary, known []uint32) {
@@ -251,9 +261,10 @@ func (d *decoder) part(text string) part {
 	for i := range p.markup {
 		p.markup[i] = segment.Markup{Start: d.number(), End: d.number(), Kind: segment.MarkupKind(d.number())}
 	}
-	p.tokens = make([]token, d.count(13))
+	p.tokens = make([]token, d.count(tokenSize))
+	all := d.bytes(tokenSize * len(p.tokens))
 	for i := range p.tokens {
-		b := d.bytes(13)
+		b := all[tokenSize*i:][:tokenSize]
 		p.tokens[i] = token{binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), binary.LittleEndian.Uint32(b[8:]), segment.Flags(b[12])}
 	}
 	at := 0

@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"stemma/analyzer/term"
@@ -30,8 +31,8 @@ func TestBatches(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if i == 0 {
-					check(t, part)
+				if whole := Build(text[b.Start:b.End], rules); len(b.Parts) == 1 && (part.Tokens() != whole.Tokens() || !slices.Equal(part.Form, whole.Form) || len(part.Terms) != len(whole.Terms)) {
+					t.Fatalf("batch %d has other words than its text", i)
 				}
 				if err := a.Add(bytes); err != nil {
 					t.Fatalf("batch %d: %v", i, err)

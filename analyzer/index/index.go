@@ -120,7 +120,7 @@ const tooLong = 255
 type longToken struct{ token, end uint32 }
 
 // Tokens returns the number of word tokens.
-func (s *Segment) Tokens() int { return len(s.Term) }
+func (s *Segment) Tokens() int { return len(s.Start) }
 
 // FormsOf returns the forms of a term, commonest first. The slice is the
 // segment's own.

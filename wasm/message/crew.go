@@ -8,6 +8,8 @@ import (
 // A Crew are other workers that read batches of a very long text. They answer
 // requests of the kind Batch as any worker does.
 type Crew interface {
+	// Size returns how many there can be.
+	Size() int
 	// Give hands a request to one of them, and reports false where all have
 	// enough to do.
 	Give(Request) bool
@@ -24,16 +26,16 @@ var (
 	// togetherText is what a text must exceed: then it takes a worker long enough
 	// that it pays to start another.
 	togetherText = 3 << 20
-	// A batch is an eighth of the text, so that all have about as much to do, but
-	// no shorter than leastBatch, as words are looked up anew for each, and no
-	// longer than mostBatch, which takes memory.
+	// Each takes two batches of a text, if these are neither shorter than
+	// leastBatch, as words are looked up anew for each, nor longer than mostBatch,
+	// which takes memory.
 	leastBatch, mostBatch = 1 << 20, 4 << 20
 )
 
 // readTogether reads a text as a Reader does, together with the crew. This
 // worker takes a batch itself whenever the others have enough to do.
 func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.Step) (*analyzer.Analysis, error) {
-	g, err := d.reader.Begin(text, settings, min(max(len(text)/8, leastBatch), mostBatch))
+	g, err := d.reader.Begin(text, settings, min(max(len(text)/(2*(d.Crew.Size()+1)), leastBatch), mostBatch))
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,8 @@ type mockCrew struct {
 	fail      func(n int) bool
 }
 
+func (c *mockCrew) Size() int { return len(c.desks) }
+
 func (c *mockCrew) Give(r Request) bool {
 	for i := range c.desks {
 		if len(c.waiting[i]) < 2 {

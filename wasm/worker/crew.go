@@ -40,6 +40,9 @@ func newCrew() message.Crew {
 	return &crew{most: min(spare.Int()-1, 3), answers: make(chan message.Answer, 64)}
 }
 
+// Size implements message.Crew.
+func (c *crew) Size() int { return c.most }
+
 // Give implements message.Crew.
 func (c *crew) Give(r message.Request) bool {
 	m := c.free()
