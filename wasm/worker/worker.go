@@ -50,7 +50,7 @@ func Run() {
 		}
 		return nil
 	}))
-	heap.Reserve(room)
+	heap.Reserve(roomFor(0))
 	desk := message.Desk{Crew: newCrew()}
 	breathe() // a request may be waiting already
 	if queue.Empty() {
@@ -96,19 +96,27 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 	})
 }
 
-// room is how much memory an article takes, and what is made ready for it.
-const room = 64 << 20
+// heavy is the length of a text, in bytes, of which there is no memory to spare.
+const heavy = 32 << 20
 
-// roomFor is how much memory a text takes, not counting the text itself, which
-// is there.
-func roomFor(text int) int { return max(room, 5*text+text/2) }
+// roomFor is how much memory the analysis of a text comes to need, not counting
+// the text itself, which is there.
+func roomFor(text int) int {
+	const article = 64 << 20 // with the lexicons
+	if text > heavy {
+		return 5*text + text/2
+	}
+	return article + 12*text
+}
 
 // slack is by how many percent the memory in use may grow before what is not
-// needed any more is looked for: to look is slow, but of a very long text there
-// is no memory to spare.
+// needed any more is looked for: to look is slow.
 func slack(text int) int {
-	if text > 32<<20 {
+	switch {
+	case text > heavy:
 		return 25
+	case text > heavy/8:
+		return 80
 	}
 	return 200
 }
