@@ -142,6 +142,7 @@ func (r *Reader) Against(a *Analysis, name, text string) {
 // A Reading is a text that several read at once: each takes batches of it, and
 // what they find is put together. The result is that of Read.
 type Reading struct {
+	reader   *Reader
 	settings Settings
 	in       Language
 	rules    *term.Rules
@@ -164,7 +165,7 @@ func (r *Reader) Begin(text string, settings Settings, size int) (*Reading, erro
 		return nil, fmt.Errorf("reading your themes: %w", err)
 	}
 	return &Reading{
-		settings: settings, in: in, rules: rules, matcher: m, text: text,
+		reader: r, settings: settings, in: in, rules: rules, matcher: m, text: text,
 		batches: index.Batches(text, size), assembly: index.Assemble(text, rules),
 	}, nil
 }
@@ -227,7 +228,9 @@ func (g *Reading) Add(batch []byte) error {
 
 // Analysis returns the analysis of the text, all of whose batches are added.
 func (g *Reading) Analysis() *Analysis {
+	g.reader.builder = nil // the words of its own batches take much memory
 	s := g.assembly.Segment()
+	g.assembly = nil
 	part, at := 0, 0
 	for i, b := range g.batches {
 		theme.Move(g.matches[at:g.until[i]], s.Parts[part].Sentence, s.Parts[part].Token)

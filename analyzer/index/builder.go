@@ -80,7 +80,11 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 		start = end
 	}
 	b.parts = parts
-	return a.segment(), nil
+	s := a.segment()
+	if !keep { // of such a text the words are no small matter either
+		b.words = vocabulary{rules: b.rules}
+	}
+	return s, nil
 }
 
 // part cuts up a part of the text, or finds it among those of the text before.

@@ -29,7 +29,7 @@ var (
 	// Each takes two batches of a text, if these are neither shorter than
 	// leastBatch, as words are looked up anew for each, nor longer than mostBatch,
 	// which takes memory.
-	leastBatch, mostBatch = 1 << 20, 4 << 20
+	leastBatch, mostBatch = 1 << 20, 5 << 19
 )
 
 // readTogether reads a text as a Reader does, together with the crew. This

@@ -104,7 +104,7 @@ const heavy = 32 << 20
 func roomFor(text int) int {
 	const article = 64 << 20 // with the lexicons
 	if text > heavy {
-		return 5*text + text/2
+		return 4 * text
 	}
 	return article + 12*text
 }
@@ -114,7 +114,7 @@ func roomFor(text int) int {
 func slack(text int) int {
 	switch {
 	case text > heavy:
-		return 25
+		return 15
 	case text > heavy/8:
 		return 80
 	}
