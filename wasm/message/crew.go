@@ -26,6 +26,9 @@ var (
 	// togetherText is what a text must exceed: then it takes a worker long enough
 	// that it pays to start another.
 	togetherText = 3 << 20
+	// aloneText is what it must not exceed: there is no memory to spare then for
+	// what goes between workers.
+	aloneText = 32 << 20
 	// Each takes two batches of a text, if these are neither shorter than
 	// leastBatch, as words are looked up anew for each, nor longer than mostBatch,
 	// which takes memory.

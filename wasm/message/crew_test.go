@@ -160,3 +160,16 @@ func TestCrewSuperseded(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// TestCrewLeavesTheLongestAlone has one worker read what takes too much memory
+// for several.
+func TestCrewLeavesTheLongestAlone(t *testing.T) {
+	text := longNews(t)
+	alone := aloneText
+	aloneText = len(text) - 1
+	defer func() { aloneText = alone }()
+	c := crewOf(1)
+	if got := report(t, &Desk{Crew: c}, text); len(got) == 0 || c.given > 0 {
+		t.Errorf("%d batches were given", c.given)
+	}
+}

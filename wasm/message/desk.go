@@ -124,6 +124,14 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 	return nil
 }
 
+// Len returns the length of the text on the desk, in bytes.
+func (d *Desk) Len() int {
+	if d.on == nil {
+		return 0
+	}
+	return len(d.on.Text())
+}
+
 // analysis returns the analysis of the text on the desk.
 func (d *Desk) analysis() *analyzer.Analysis {
 	if d.on == nil {
@@ -138,12 +146,12 @@ const heavyText = 16 << 20
 
 // read puts a text on the desk, unless step ends it.
 func (d *Desk) read(text string, r Request, step index.Step) error {
-	if d.on != nil && len(d.on.Text()) > heavyText {
+	if d.Len() > heavyText {
 		d.on = nil
 	}
 	settings := analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}
 	read := d.reader.Read
-	if d.Crew != nil && len(text) > togetherText {
+	if d.Crew != nil && len(text) > togetherText && len(text) <= aloneText {
 		read = d.readTogether
 	} else {
 		d.dismiss()

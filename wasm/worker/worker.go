@@ -79,7 +79,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 			a = message.Answer{ID: r.ID, Error: fmt.Sprintf("The analysis met a fault of its own (%v); your text is unchanged.", fault)}
 		}
 	}()
-	debug.SetGCPercent(slack(len(r.Body)))
+	debug.SetGCPercent(slack(max(len(r.Body), desk.Len())))
 	heap.Reserve(roomFor(len(r.Body)))
 	last := time.Now()
 	return desk.Answer(r, func(done, total int) error {
@@ -115,7 +115,7 @@ func slack(text int) int {
 	switch {
 	case text > heavy:
 		return 15
-	case text > heavy/8:
+	case text > heavy/16:
 		return 80
 	}
 	return 200
