@@ -60,7 +60,7 @@ func (n *Notices) Render() app.UI {
 			}),
 		)
 	}
-	return app.Div().Class("notices").Body(
+	return app.Section().Class("notices").Aria("label", "Messages").Body(
 		app.If(n.Problem != "", func() app.UI { return line("alert", n.Problem, "", "", "close-problem") }),
 		app.If(n.Text != "", func() app.UI { return line("status", n.Text, n.Action, n.Label, "close-notice") }),
 		app.If(n.Update, func() app.UI {
