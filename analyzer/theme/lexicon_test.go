@@ -281,10 +281,10 @@ type shade struct {
 func newShade(m *Matcher) *shade {
 	s := &shade{m, make([]string, len(m.nodes)), make([]string, len(m.nodes))}
 	for i, id := range m.words.leaves {
-		s.word[id] = m.words.texts[i]
+		s.word[id] = m.words.texts.Key(uint32(i))
 	}
 	for i, id := range m.prefixes.leaves {
-		s.beginning[id], s.word[id] = m.prefixes.texts[i], m.prefixes.texts[i]
+		s.beginning[id], s.word[id] = m.prefixes.texts.Key(uint32(i)), m.prefixes.texts.Key(uint32(i))
 	}
 	return s
 }

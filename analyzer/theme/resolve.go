@@ -85,7 +85,7 @@ func (l *lists) begins(m *Matcher, word string) {
 // list where that is not nil. A prefix is looked for in the form in small
 // letters, in its folded spelling and in the term's key.
 func (m *Matcher) leaves(seg *index.Segment, in []index.FormID) lists {
-	prefixed := len(m.prefixes.texts) > 0
+	prefixed := len(m.prefixes.leaves) > 0
 	var wanted, wantedTerms []bool
 	if in != nil {
 		wanted, wantedTerms = make([]bool, len(seg.Forms)), make([]bool, len(seg.Terms))

@@ -1,56 +1,38 @@
 package theme
 
-import "strings"
+import (
+	"strings"
 
-// A words maps words to leaves. It is an open-addressing table, which is asked
-// for every word of a text and answers most of them by an empty slot.
+	"stemma/analyzer/intern"
+)
+
+// A words maps words to leaves.
 type words struct {
-	texts  []string
-	leaves []int32  // of texts
-	slots  []uint32 // places in texts, plus one; 0 is empty
-}
-
-// hash mixes the bytes of a word (FNV-1a).
-func hash(text string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(text); i++ {
-		h = (h ^ uint32(text[i])) * 16777619
-	}
-	return h ^ h>>15
-}
-
-// slot returns the slot of text, or the empty one where it would go.
-func (w *words) slot(text string) uint32 {
-	mask := uint32(len(w.slots) - 1)
-	s := hash(text) & mask
-	for w.slots[s] != 0 && w.texts[w.slots[s]-1] != text {
-		s = (s + 1) & mask
-	}
-	return s
+	texts  intern.Table
+	leaves []int32 // of texts
 }
 
 // get returns the leaf of a word, -1 where it has none.
 func (w *words) get(text string) int32 {
-	if len(w.texts) == 0 {
-		return -1
-	}
-	if at := w.slots[w.slot(text)]; at != 0 {
-		return w.leaves[at-1]
+	if n, ok := w.texts.Find(text, intern.Hash(text)); ok {
+		return w.leaves[n]
 	}
 	return -1
 }
 
 // put adds a word that is not there yet.
 func (w *words) put(text string, leaf int32) {
-	w.texts, w.leaves = append(w.texts, text), append(w.leaves, leaf)
-	if 4*len(w.texts) <= len(w.slots) {
-		w.slots[w.slot(text)] = uint32(len(w.texts))
-		return
+	w.texts.Add(text, intern.Hash(text))
+	w.leaves = append(w.leaves, leaf)
+}
+
+// all returns the words, in the order in which they were added.
+func (w *words) all() []string {
+	texts := make([]string, w.texts.Len())
+	for i := range texts {
+		texts[i] = w.texts.Key(uint32(i))
 	}
-	w.slots = make([]uint32, max(64, 4*len(w.slots)))
-	for i, text := range w.texts {
-		w.slots[w.slot(text)] = uint32(i + 1)
-	}
+	return texts
 }
 
 // A beginnings finds the prefixes that a word begins with. They stand in
@@ -69,13 +51,14 @@ const long = 3
 // newBeginnings makes the table of the prefixes that are at least size bytes, 1
 // or long, shorter than limit where that is not 0.
 func newBeginnings(prefixes *words, size, limit int) *beginnings {
+	texts := prefixes.all()
 	b := &beginnings{size: size, mask: 63}
-	for int(b.mask) < 4*len(prefixes.texts) {
+	for int(b.mask) < 4*len(texts) {
 		b.mask = 2*b.mask + 1
 	}
 	fits := func(text string) bool { return len(text) >= size && (limit == 0 || len(text) < limit) }
 	b.start = make([]uint32, b.mask+2)
-	for _, text := range prefixes.texts {
+	for _, text := range texts {
 		if fits(text) {
 			b.start[b.bucket(text)+1]++
 		}
@@ -89,7 +72,7 @@ func newBeginnings(prefixes *words, size, limit int) *beginnings {
 	}
 	b.prefixes, b.leaves = make([]string, n), make([]int32, n)
 	next := append([]uint32(nil), b.start...)
-	for i, text := range prefixes.texts {
+	for i, text := range texts {
 		if fits(text) {
 			k := b.bucket(text)
 			b.prefixes[next[k]], b.leaves[next[k]] = text, prefixes.leaves[i]

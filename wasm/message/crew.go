@@ -47,9 +47,11 @@ func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.
 	read := make([][]byte, len(batches))
 	first := d.given // the number of the first batch
 	d.given += len(batches)
-	own := func(i int) error {
+	done := 0 // bytes of the batches that have been read
+	told := func(int, int) error { return step(done, len(text)) }
+	own := func(i int) (err error) {
 		b := batches[i]
-		read[i], err = d.reader.Batch(text[b.Start:b.End], b.Parts, settings, func(int, int) error { return step(b.Start, len(text)) })
+		read[i], err = d.reader.Batch(text[b.Start:b.End], b.Parts, settings, told)
 		return err
 	}
 	next, added := 0, 0
@@ -65,6 +67,7 @@ func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.
 			if err := own(next); err != nil {
 				return nil, err
 			}
+			done += batches[next].End - batches[next].Start
 			next++
 		}
 		for a, ok := d.Crew.Take(busy && read[added] == nil); ok; a, ok = d.Crew.Take(false) {
@@ -77,6 +80,7 @@ func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.
 					return nil, err
 				}
 			}
+			done += batches[i].End - batches[i].Start
 		}
 		for added < len(batches) && read[added] != nil {
 			if err := g.Add(read[added]); err != nil {
@@ -85,7 +89,7 @@ func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.
 			read[added] = nil
 			added++
 		}
-		if err := step(min(batches[max(added-1, 0)].End, len(text)-1), len(text)); err != nil {
+		if err := told(0, 0); err != nil {
 			return nil, err
 		}
 	}

@@ -105,6 +105,17 @@ func TestCrew(t *testing.T) {
 		c := crewOf(2)
 		c.fail = fail
 		d := Desk{Crew: c}
+		last := 0
+		d.Answer(Request{ID: 1, Kind: Text, Body: text, HasBody: true}, func(done, total int) error {
+			if done < last || done > total {
+				t.Errorf("%s: %d of %d bytes are read after %d", name, done, total, last)
+			}
+			last = done
+			return nil
+		})
+		if last != len(text) {
+			t.Errorf("%s: %d of %d bytes are read in the end", name, last, len(text))
+		}
 		if got := report(t, &d, text); !bytes.Equal(got, want) {
 			t.Errorf("%s: another report than that of one worker", name)
 		}

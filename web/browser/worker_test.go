@@ -33,7 +33,7 @@ const watched = `
 			workers.push(this);
 			// The first byte of an answer says of which kind it is.
 			this.addEventListener("message", ({data}) => said.push(data.error ? data :
-				{Progress: data[0][0] === 1, Superseded: data[0][0] === 2, Text: data[0][0] === 0 && this.texts.has(number(data[0], 1))}));
+				{Progress: data[0][0] === 1, Superseded: data[0][0] === 2 && this.texts.has(number(data[0], 1)), Text: data[0][0] === 0 && this.texts.has(number(data[0], 1))}));
 		}
 		postMessage(data, ...rest) {
 			// The number of a request comes first, then its kind, with its length.
@@ -122,7 +122,8 @@ func long(size int) string {
 
 func TestLongText(t *testing.T) {
 	p := openWatched(t)
-	path := file(t, "long.txt", long(2_000_000))
+	text := long(8_000_000)
+	path := file(t, "long.txt", text)
 	// How long the page stood still at most, in milliseconds, and whether it
 	// told how far the analysis was.
 	const watch = `(() => {
@@ -149,7 +150,7 @@ func TestLongText(t *testing.T) {
 	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`)
 	took := time.Since(began)
 	still, frames := eval[float64](p, `still`), eval[int](p, `frames`)
-	t.Logf("2 MB took %v, with %d frames, at most %.0f ms apart", took.Round(time.Millisecond), frames, still)
+	t.Logf("8 MB took %v, with %d frames, at most %.0f ms apart", took.Round(time.Millisecond), frames, still)
 	if still > 1000 || frames < 10 {
 		t.Errorf("the page stood still for %.0f ms, in %d frames", still, frames)
 	}
@@ -163,7 +164,7 @@ func TestLongText(t *testing.T) {
 			}
 		}
 	}
-	p.has(themeRows, fmt.Sprintf("Military exercises; in %[1]s of %[1]s sentences, between 100%% and 100%%; 100%%", thousands(strings.Count(long(2_000_000), "neighbors"))))
+	p.has(themeRows, fmt.Sprintf("Military exercises; in %[1]s of %[1]s sentences, between 100%% and 100%%; 100%%", thousands(strings.Count(text, "neighbors"))))
 
 	// A newer text supersedes one that is being read.
 	eval[bool](p, `(said.length = 0, true)`)
