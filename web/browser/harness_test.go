@@ -534,7 +534,22 @@ func (p *page) state() string {
 // can be seen.
 func (p *page) click(selector string) {
 	p.t.Helper()
-	p.do("clicking "+selector, chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	p.do("seeking "+selector, chromedp.ScrollIntoView(chromedp.CSS(selector)))
+	p.still(selector)
+	p.do("clicking "+selector, chromedp.Click(chromedp.CSS(selector)))
+}
+
+// still waits until an element, if there is one, stays where it is for a few
+// frames: the page may be scrolling, and a reader would not click at it then.
+func (p *page) still(selector string) {
+	p.t.Helper()
+	p.waitFor(fmt.Sprintf(`new Promise((resolve) => {
+		const top = () => document.querySelector(%s)?.getBoundingClientRect().top;
+		const first = top();
+		let frames = 0;
+		const look = () => (++frames < 5 && top() === first ? requestAnimationFrame(look) : resolve(top() === first));
+		requestAnimationFrame(look);
+	})`, quote(selector)))
 }
 
 // clickAt clicks a place of the viewport, in CSS pixels.

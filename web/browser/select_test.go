@@ -117,12 +117,7 @@ func clickCells(t *testing.T, p *page) {
 	clickCell := func(id string, cell int) {
 		t.Helper()
 		eval[bool](p, fmt.Sprintf(`(document.querySelector(%s).scrollIntoView({block: "center", behavior: "instant"}), true)`, quote(theme(id))))
-		// The page may still be scrolling to a sentence.
-		p.waitFor(fmt.Sprintf(`new Promise((resolve) => {
-			const top = () => document.querySelector(%s).getBoundingClientRect().top;
-			const before = top();
-			setTimeout(() => resolve(top() === before), 150);
-		})`, quote(theme(id))))
+		p.still(theme(id))
 		at := eval[[]float64](p, fmt.Sprintf(`(({left, top, width, height}) => [left + width * %g, top + height / 2])(document.querySelector(%s).getBoundingClientRect())`,
 			(float64(cell)-.5)/10, quote(theme(id)+" .strip")))
 		p.clickAt(math.Round(at[0]), math.Round(at[1]))
