@@ -20,7 +20,7 @@ EXACT = -trimpath -buildvcs=false
 # off the download, and costs the analysis nothing that can be measured.
 fast := runtime runtime/... internal/runtime/... internal/abi internal/bytealg internal/strconv sync sync/... syscall/js \
 	bytes cmp iter maps math math/bits slices sort strconv strings unicode/... \
-	stemma/analyzer stemma/analyzer/... golang.org/x/text/... github.com/clipperhouse/... github.com/blevesearch/...
+	stemma/analyzer stemma/analyzer/... golang.org/x/text/... github.com/clipperhouse/... github.com/blevesearch/... github.com/kljensen/...
 lean := -gcflags=all=-l $(fast:%=-gcflags=%=) -gcflags=stemma/analyzer/dictionary=-l
 WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -overlay build/overlay.json $(lean) -ldflags="-s -w -buildid="
 

@@ -1,9 +1,10 @@
 // Package stem reduces words to their stems by the Snowball algorithms
 // (https://snowballstem.org), so that the forms of a word count as one.
 //
-// The stemmers are those of github.com/blevesearch/snowballstem, corrected where
-// they part from the official vocabulary, and for English our own, since the
-// revision of 2026 is not in it. Revision tells which revision of its algorithm a language equals.
+// The stemmers are those of github.com/kljensen/snowball and
+// github.com/blevesearch/snowballstem, corrected where they part from the
+// official vocabulary, and for English our own, since the revision of 2026 is
+// in neither. Revision tells which revision of its algorithm a language equals.
 package stem
 
 // A Stemmer returns the stem of a word in lower case, with straight
