@@ -397,7 +397,7 @@ func (l *Lexicon) String() string {
 	}
 	l.writeThemes(&b, "")
 	for _, branch := range l.Branches {
-		b.WriteString("\nbranch " + branch.ID + ": " + oneLine(branch.Label) + "\n")
+		b.WriteString("\nbranch " + branch.ID + ": " + label(branch.Label, branch.ID) + "\n")
 		l.writeThemes(&b, branch.ID)
 	}
 	return b.String()
@@ -408,9 +408,9 @@ func (l *Lexicon) writeThemes(b *strings.Builder, branch string) {
 		if t.Parent != branch {
 			continue
 		}
-		b.WriteString("\ntheme " + t.ID + ": " + oneLine(t.Label) + "\n")
-		if t.About != "" {
-			b.WriteString("    about: " + oneLine(t.About) + "\n")
+		b.WriteString("\ntheme " + t.ID + ": " + label(t.Label, t.ID) + "\n")
+		if about := oneLine(t.About); about != "" {
+			b.WriteString("    about: " + about + "\n")
 		}
 		var codes []string
 		for _, c := range []struct {
@@ -439,11 +439,24 @@ func writePatterns(b *strings.Builder, key string, patterns []Pattern) {
 	}
 }
 
+// label returns what a branch or theme is headed with: its label, or its ID
+// where nothing of the label can stand in a file.
+func label(text, id string) string {
+	if text = oneLine(text); text == "" {
+		return id
+	}
+	return text
+}
+
 // oneLine makes a text of an editor fit for a line of the file: marks that end
-// a line or begin a comment become spaces.
+// a line, and those that would begin a comment, become spaces.
 func oneLine(s string) string {
+	quoted := false
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '#' || r == '"' || r == utf8.RuneError || unicode.IsControl(r) {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '#' && !quoted, r == utf8.RuneError, unicode.IsControl(r):
 			return ' '
 		}
 		return r

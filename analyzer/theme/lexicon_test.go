@@ -155,10 +155,33 @@ func TestErrorText(t *testing.T) {
 	}
 }
 
+// TestSpelling tells what of the words of an editor survives in a file.
+func TestSpelling(t *testing.T) {
+	for _, test := range []struct{ label, spelled string }{
+		{`The "blue line"`, `The "blue line"`},
+		{`The #1 "#2"`, `The  1 "#2"`},
+		{"two\nlines", "two lines"},
+		{`"`, `"`},
+		{"#", "a"},
+		{"\x01", "a"},
+	} {
+		lexicon := Lexicon{Themes: []Theme{{ID: "a", Label: test.label, Patterns: lexiconOf(t, "word").Themes[0].Patterns}}}
+		again, err := Parse("again", []byte(lexicon.String()))
+		if err != nil {
+			t.Errorf("%q: %v", test.label, err)
+			continue
+		}
+		if got := again.Themes[0].Label; got != test.spelled {
+			t.Errorf("the label %q comes back as %q, want %q", test.label, got, test.spelled)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add(small)
 	f.Add("set s: about:\nset t:\n    \"about:\"")
 	f.Add("theme a: A\n    patterns:\n        \"#\" \"a\"")
+	f.Add("branch b: \x01\ntheme a: \"\n    about: \x01\n    patterns: a")
 	f.Fuzz(func(t *testing.T, src string) {
 		lexicon, err := Parse("f", []byte(src))
 		if err != nil {
