@@ -190,7 +190,7 @@ func (c *cutter) findLines() {
 	blank, start, i := false, 0, 0
 	high := byte(0) // all bytes of the line so far, or'ed; at least those that are no ASCII
 	for i < len(text) {
-		n := lead(lineMarks(octet(text, i)))
+		n := lead(lineMarks(octetAt(text, i)))
 		if i += n; n == 8 || i >= len(text) { // what is beyond the text looks like a mark
 			continue
 		}

@@ -52,7 +52,7 @@ func (m *marker) find() {
 	text := m.text[:m.end]
 	bytes := []byte(text)
 	for i := m.start; i < len(text); {
-		n := lead(signsOf(octet(bytes, i)))
+		n := lead(signsOf(octetAt(bytes, i)))
 		if i += n; n == 8 {
 			continue
 		}

@@ -1,8 +1,9 @@
 package segment
 
 import (
-	"encoding/binary"
 	"math/bits"
+
+	"stemma/analyzer/octet"
 )
 
 // Eight bytes of a text at a time are looked at as one number, its lowest byte
@@ -15,17 +16,17 @@ const (
 	highs = 0x80 * ones
 )
 
-// octet returns text[i:i+8] as a number; what is beyond the text is 0. It takes
+// octetAt returns text[i:i+8] as a number; what is beyond the text is 0. It takes
 // bytes since their loading is inlined; to make these of a string, which they do
 // not outlive, costs nothing.
-func octet(text []byte, i int) uint64 {
+func octetAt(text []byte, i int) uint64 {
 	if i <= len(text)-8 {
-		return binary.LittleEndian.Uint64(text[i:])
+		return octet.Load(text, i)
 	}
 	return lastOctet(text, i)
 }
 
-// lastOctet is octet near the end of the text.
+// lastOctet is octetAt near the end of the text.
 //
 //go:noinline
 func lastOctet(text []byte, i int) uint64 {

@@ -17,7 +17,7 @@ func TestOctet(t *testing.T) {
 				b[i] = byte(r.IntN(256))
 			}
 		}
-		text, x := string(b), octet(b, 0)
+		text, x := string(b), octetAt(b, 0)
 		a := alphabetOf(x)
 		n, seen, first := 0, uint8(0), -1
 		mark, sign := 8, 8

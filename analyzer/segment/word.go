@@ -84,7 +84,7 @@ func (c *cutter) wordsIn(pos, end int) {
 	}
 	text, tokens := []byte(c.text[:end]), c.out.Tokens
 	for pos < len(text) {
-		x := octet(text, pos)
+		x := octetAt(text, pos)
 		a := alphabetOf(x)
 		n := lead(^(a.small | a.large | a.digit) & highs)
 		if n == 0 && byte(x) < utf8.RuneSelf && byte(x) != '_' {
@@ -132,7 +132,7 @@ func longRun(text []byte, pos int, seen uint8) run {
 	e := pos
 	for n := 8; n == 8; {
 		e += n
-		a := alphabetOf(octet(text, e))
+		a := alphabetOf(octetAt(text, e))
 		n = lead(^(a.small | a.large | a.digit) & highs)
 		seen |= a.seen(n)
 		if n < 8 {
