@@ -10,19 +10,18 @@ import (
 )
 
 // An assembler makes a segment of the parts of a text. It numbers forms and
-// terms anew, in the order in which the text has them, so that the same text
-// gives the same segment whatever a Builder has read before.
+// terms in the order in which the text has them, so that the same text gives the
+// same segment whatever a Builder has read before.
 type assembler struct {
-	words  *vocabulary
-	s      *Segment
-	at     int      // bytes of the text so far
-	formOf []uint32 // by the number that the vocabulary gives a form: its FormID plus one, 0 if it has none yet
-	known  []uint32 // by FormID, the number that the vocabulary gives it
+	words *vocabulary
+	fresh bool // the vocabulary was empty: it numbers the forms in that order by itself
+	s     *Segment
+	at    int // bytes of the text so far
 }
 
 func newAssembler(words *vocabulary, text string) *assembler {
 	n := estimate(text)
-	return &assembler{words: words, s: &Segment{
+	return &assembler{words: words, fresh: len(words.forms) == 0, s: &Segment{
 		Text: text, Language: words.rules.Language,
 		Start: make([]uint32, 0, n), length: make([]uint8, 0, n), Flags: make([]segment.Flags, 0, n), Form: make([]FormID, 0, n),
 	}}
@@ -45,48 +44,109 @@ func estimate(text string) int {
 	return int(float64(words) / float64(n*piece) * float64(len(text)))
 }
 
-// add adds the next part.
-func (a *assembler) add(p part) {
+// begin begins a part, whose sentences and tokens are counted from those that
+// there are.
+func (a *assembler) begin(p Part) {
+	p.Sentence += len(a.s.Sentences)
+	p.Token += len(a.s.Start)
+	a.s.Parts = append(a.s.Parts, p)
+}
+
+// spans adds what is in a part but tokens. For these it makes room, and returns
+// where that begins.
+func (a *assembler) spans(p *part, tokens int) (first int) {
 	s := a.s
-	// The vocabulary may have grown.
-	a.formOf = slices.Grow(a.formOf, len(a.words.forms)-len(a.formOf))[:len(a.words.forms)]
 	first, sentence := len(s.Start), len(s.Sentences)
-	s.Parts = append(s.Parts, Part{ID: p.id, Sentence: sentence, Token: first})
 	for _, b := range p.blocks {
 		s.Blocks = append(s.Blocks, segment.Block{Kind: b.Kind, Start: b.Start + a.at, End: b.End + a.at, First: b.First + sentence, Last: b.Last + sentence})
 	}
 	for _, m := range p.markup {
 		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + a.at, End: m.End + a.at})
 	}
-	last := first + len(p.tokens)
-	s.Start, s.length, s.Flags, s.Form = longer(s.Start, last), longer(s.length, last), longer(s.Flags, last), longer(s.Form, last)
 	for _, x := range p.sentences {
 		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + a.at, End: x.End + a.at, First: x.First + first, Last: x.Last + first})
 	}
-	a.addTokens(p.tokens, first, last)
-	a.at += len(p.text)
+	n := first + tokens
+	s.Start, s.length, s.Flags, s.Form = longer(s.Start, n), longer(s.length, n), longer(s.Flags, n), longer(s.Form, n)
+	return first
 }
 
-// addTokens sets the tokens from first to last. What their forms say of them is
-// left to segment.
-func (a *assembler) addTokens(tokens []token, first, last int) {
-	s, at, formOf := a.s, uint32(a.at), a.formOf
-	start, length, flags, form := s.Start[first:last], s.length[first:last], s.Flags[first:last], s.Form[first:last]
+// add adds the next part, newly cut up.
+func (a *assembler) add(id uint64, text string, cut *segment.Text) {
+	a.begin(Part{ID: id})
+	first := a.spans(&part{blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup}, len(cut.Tokens))
+	a.number(text, cut.Tokens, first)
+	a.at += len(text)
+}
+
+// number sets the tokens from first on to those of the next part. Until all
+// parts are there, their forms are numbered by the vocabulary.
+func (a *assembler) number(text string, tokens []segment.Token, first int) {
+	s, words, at, bytes := a.s, &a.words.words, uint32(a.at), []byte(text)
+	start, length, flags, form := s.Start[first:], s.length[first:], s.Flags[first:], s.Form[first:]
 	tokens = tokens[:len(start)]
 	length, flags, form = length[:len(start)], flags[:len(start)], form[:len(start)]
 	for i := range tokens {
 		k := &tokens[i]
-		id := formOf[k.form]
-		if id == 0 {
-			id = a.form(k.form)
+		n := k.End - k.Start
+		w := words.first(k.Hash)
+		f := w.form
+		if w.hash != k.Hash || !intern.Whole(k.Hash) && !w.is(bytes, k.Start, k.End) {
+			f = a.form(text[k.Start:k.End], k)
 		}
-		n := k.end - k.start
 		if n >= tooLong {
 			n = tooLong
-			s.long = append(s.long, longToken{uint32(first + i), k.end + at})
+			s.long = append(s.long, longToken{uint32(first + i), uint32(k.End) + at})
 		}
-		start[i], length[i], flags[i], form[i] = k.start+at, uint8(n), k.flags, FormID(id-1)
+		start[i], length[i], flags[i], form[i] = uint32(k.Start)+at, uint8(n), k.Flags, FormID(f)
 	}
+}
+
+// form returns the number of the form of a word, which is no word so far or in
+// another slot than its first.
+//
+//go:noinline
+func (a *assembler) form(word string, k *segment.Token) uint32 {
+	if f, ok := a.words.words.find([]byte(word), k.Hash); ok {
+		return f
+	}
+	return a.words.add(word, k.Hash, k.Flags)
+}
+
+// again adds what is in a part that is known, tokens and all.
+func (a *assembler) again(p *part) {
+	first := a.spans(p, len(p.start))
+	s, at := a.s, uint32(a.at)
+	for i, start := range p.start {
+		s.Start[first+i] = start + at
+	}
+	copy(s.length[first:], p.length)
+	copy(s.Flags[first:], p.flags)
+	copy(s.Form[first:], p.form)
+	for _, l := range p.long {
+		s.long = append(s.long, longToken{l.token + uint32(first), l.end + at})
+	}
+	a.at += len(p.text)
+}
+
+// part returns the part that was just added, to be added again. It is the text
+// given.
+func (a *assembler) part(text string, cut *segment.Text) *part {
+	s, first := a.s, len(a.s.Start)-len(cut.Tokens)
+	p := &part{
+		id: s.Parts[len(s.Parts)-1].ID, text: text,
+		blocks: slices.Clone(cut.Blocks), sentences: slices.Clone(cut.Sentences), markup: slices.Clone(cut.Markup),
+		start: slices.Clone(s.Start[first:]), length: slices.Clone(s.length[first:]), flags: slices.Clone(s.Flags[first:]), form: slices.Clone(s.Form[first:]),
+	}
+	at := uint32(a.at - len(text))
+	for i := range p.start {
+		p.start[i] -= at
+	}
+	for i := len(s.long) - 1; i >= 0 && int(s.long[i].token) >= first; i-- {
+		p.long = append(p.long, longToken{s.long[i].token - uint32(first), s.long[i].end - at})
+	}
+	slices.Reverse(p.long)
+	return p
 }
 
 // longer returns list with n elements; the new ones may hold anything. It makes
@@ -98,17 +158,9 @@ func longer[T any](list []T, n int) []T {
 	return list[:n]
 }
 
-// form numbers a form that the text has not had before, and returns its FormID
-// plus one.
-func (a *assembler) form(known uint32) uint32 {
-	a.known = append(a.known, known)
-	a.formOf[known] = uint32(len(a.known))
-	return a.formOf[known]
-}
-
 // segment returns the segment of all parts.
 func (a *assembler) segment() *Segment {
-	s, terms := a.bare()
+	s, _, terms := a.bare()
 	s.group()
 	s.post(terms)
 	s.label()
@@ -119,11 +171,12 @@ func (a *assembler) segment() *Segment {
 	return s
 }
 
-// bare returns the segment of all parts without what goes by term, and the terms
-// of the forms.
-func (a *assembler) bare() (*Segment, []TermID) {
-	s := a.s
-	terms := a.list()
+// bare returns the segment of all parts without what goes by term, the number
+// that the vocabulary gives each form, and the terms of the forms.
+func (a *assembler) bare() (s *Segment, known []uint32, terms []TermID) {
+	s = a.s
+	known, counts := a.forms()
+	terms = a.list(known, counts)
 	for i := range s.Forms {
 		s.Terms[s.Forms[i].Term].Count += s.Forms[i].Count
 	}
@@ -133,22 +186,48 @@ func (a *assembler) bare() (*Segment, []TermID) {
 			s.sentence = append(s.sentence, uint32(n))
 		}
 	}
-	return s, terms
+	return s, known, terms
+}
+
+// forms numbers the forms of the tokens in the order in which the text has
+// them. It returns the number that the vocabulary gives each, and how many
+// tokens have it.
+func (a *assembler) forms() (known, counts []uint32) {
+	s := a.s
+	counts = make([]uint32, len(a.words.forms))
+	if a.fresh {
+		known = make([]uint32, len(counts))
+		for i := range known {
+			known[i] = uint32(i)
+		}
+		for _, f := range s.Form {
+			counts[f]++
+		}
+		return known, counts
+	}
+	ids := make([]uint32, len(counts)) // FormIDs by the vocabulary's numbers, plus one; 0 of those the text has not had
+	for i, f := range s.Form {
+		id := ids[f]
+		if id == 0 {
+			known = append(known, uint32(f))
+			id = uint32(len(known))
+			ids[f] = id
+		}
+		s.Form[i] = FormID(id - 1)
+		counts[id-1]++
+	}
+	return known, counts
 }
 
 // list fills Forms and Terms, and returns the term of each form.
-func (a *assembler) list() []TermID {
+func (a *assembler) list(known, counts []uint32) []TermID {
 	s := a.s
-	counts := make([]uint32, len(a.known))
-	for _, f := range s.Form {
-		counts[f]++
-	}
-	of := make([]TermID, len(a.known))
+	of := make([]TermID, len(known))
 	termOf := make([]uint32, len(a.words.stop)) // by the number that the vocabulary gives a term: its TermID plus one
-	s.Forms = make([]Form, len(a.known))
-	s.Terms = make([]Term, 0, min(len(a.known), len(a.words.stop)))
-	for i, known := range a.known {
-		f := &a.words.forms[known]
+	s.Forms = make([]Form, len(known))
+	s.Terms = make([]Term, 0, min(len(known), len(a.words.stop)))
+	for i, n := range known {
+		f := &a.words.forms[n]
 		t := termOf[f.term]
 		if t == 0 {
 			s.Terms = append(s.Terms, Term{Key: a.words.byKey.Key(f.term), Stop: a.words.stop[f.term], Number: f.number})

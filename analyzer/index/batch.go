@@ -41,39 +41,41 @@ func Batches(text string, size int) []Batch {
 func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, error) {
 	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
-	var e encoder
-	e.grow(6 * len(text))
-	e.number(len(parts))
 	start := 0
 	for _, n := range parts {
-		p, err := b.part(text[start:start+n], false, step)
+		_, err := b.part(a, text[start:start+n], false, step)
 		if err == nil {
 			err = step(start+n, len(text))
 		}
 		if err != nil {
 			return nil, nil, err
 		}
-		a.add(p)
-		e.part(p, a.formOf)
 		start += n
 	}
-	e.forms(&b.words, a.known)
-	s, _ := a.bare()
+	s, known, _ := a.bare()
+	var e encoder
+	e.grow(6 * len(text))
+	e.parts(s, parts)
+	e.forms(&b.words, known)
+	e.tokens(s)
 	return s, e, nil
 }
 
 // The bytes of a batch are numbers of four bytes, low byte first; a string is
-// its length and its bytes. They are the number of parts, and of each
+// its length and its bytes; a list is how many it has, and those. They are lists
+// of
 //
-//	its bytes
-//	its blocks: how many, and of each start, end, first, last and kind
-//	its sentences: how many, and of each start, end, first and last
-//	its markup: how many, and of each start, end and kind
-//	its tokens: how many, and of each start, end, form and, in one byte, flags
+//	the parts: of each its length in bytes, first sentence and first token
+//	the blocks: of each start, end, first, last and kind
+//	the sentences: of each start, end, first and last
+//	the markup: of each start, end and kind
+//	the forms: of each its text, the key of its term, and a number: 1 for a stop
+//	word, 2 for one without a letter, 3 for both
+//	the tokens too long for a byte: of each its number and end
 //
-// where offsets and numbers are the part's own, but for those of forms; then how
-// many forms the batch has, and of each its text, the key of its term, and a
-// number: 1 for a stop word, 2 for one without a letter, 3 for both.
+// and the tokens: how many, then where each starts, then the form of each, then
+// in one byte for each their lengths, and so their flags. Offsets and numbers are
+// the batch's own.
 
 const (
 	stopBit = 1 << iota
@@ -96,37 +98,55 @@ func (e *encoder) text(s string) {
 	*e = append(*e, s...)
 }
 
-// part writes a part, whose forms formOf numbers from one up.
-func (e *encoder) part(p part, formOf []uint32) {
-	e.number(len(p.text), len(p.blocks))
-	for _, b := range p.blocks {
+// parts writes the parts, of the given lengths, and what is in them but tokens.
+func (e *encoder) parts(s *Segment, lengths []int) {
+	e.number(len(s.Parts))
+	for i, p := range s.Parts {
+		e.number(lengths[i], p.Sentence, p.Token)
+	}
+	e.number(len(s.Blocks))
+	for _, b := range s.Blocks {
 		e.number(b.Start, b.End, b.First, b.Last, int(b.Kind))
 	}
-	e.number(len(p.sentences))
-	for _, x := range p.sentences {
+	e.number(len(s.Sentences))
+	for _, x := range s.Sentences {
 		e.number(x.Start, x.End, x.First, x.Last)
 	}
-	e.number(len(p.markup))
-	for _, m := range p.markup {
+	e.number(len(s.Markup))
+	for _, m := range s.Markup {
 		e.number(m.Start, m.End, int(m.Kind))
 	}
-	e.number(len(p.tokens))
-	size := len(*e) + tokenSize*len(p.tokens)
+}
+
+// tokens writes the tokens.
+func (e *encoder) tokens(s *Segment) {
+	e.number(len(s.long))
+	for _, l := range s.long {
+		e.number(int(l.token), int(l.end))
+	}
+	e.number(len(s.Start))
+	writeColumn(e, s.Start)
+	writeColumn(e, s.Form)
+	*e = append(*e, s.length...)
+	for _, f := range s.Flags {
+		*e = append(*e, byte(f))
+	}
+}
+
+// writeColumn writes a number of each token.
+func writeColumn[N ~uint32](e *encoder, column []N) {
+	size := len(*e) + 4*len(column)
 	*e = slices.Grow(*e, size-len(*e))
 	out := (*e)[len(*e):size]
 	*e = (*e)[:size]
-	for i := range p.tokens {
-		k, b := &p.tokens[i], out[:tokenSize]
-		binary.LittleEndian.PutUint32(b, k.start)
-		binary.LittleEndian.PutUint32(b[4:], k.end)
-		binary.LittleEndian.PutUint32(b[8:], formOf[k.form]-1)
-		b[12] = byte(k.flags)
-		out = out[tokenSize:]
+	for _, n := range column {
+		binary.LittleEndian.PutUint32(out[:4], uint32(n))
+		out = out[4:]
 	}
 }
 
 // tokenSize is the number of bytes of a token.
-const tokenSize = 13
+const tokenSize = 4 + 4 + 1 + 1
 
 // forms writes the forms of a batch, given as the vocabulary numbers them.
 func (e *encoder) forms(words *vocabulary, known []uint32) {
@@ -168,34 +188,44 @@ var ErrBatch = errors.New("these bytes are not the next batch of the text")
 // no use.
 func (a *Assembly) Add(batch []byte) error {
 	d := decoder{rest: batch}
-	parts := make([]part, d.count(20))
-	at := a.to.at
-	for i := range parts {
-		n := d.number()
-		if d.bad || n > len(a.text)-at {
-			return ErrBatch
-		}
-		parts[i] = d.part(a.text[at : at+n])
-		at += n
-	}
-	forms := make([]uint32, d.count(12))
+	lengths, begins := d.parts()
+	p := d.spans()
+	forms := make([]FormID, d.count(12))
 	for i := range forms {
-		forms[i] = a.words.decode(&d)
+		forms[i] = FormID(a.words.decode(&d))
 	}
-	if d.bad || len(d.rest) > 0 {
+	d.tokens(&p, forms)
+	size := 0
+	for _, n := range lengths {
+		size += n
+	}
+	if d.bad || len(d.rest) > 0 || size > len(a.text)-a.to.at || !p.whole(begins) {
 		return ErrBatch
 	}
-	for i := range parts {
-		for j := range parts[i].tokens {
-			k := &parts[i].tokens[j]
-			if int(k.form) >= len(forms) {
-				return ErrBatch
-			}
-			k.form = forms[k.form]
-		}
-		a.to.add(parts[i])
+	p.text = a.text[a.to.at:][:size]
+	for _, b := range begins {
+		a.to.begin(b)
 	}
+	a.to.again(&p)
 	return nil
+}
+
+// whole tells whether the sentences of a batch hold all tokens, and its parts
+// begin at some of both.
+func (p *part) whole(begins []Part) bool {
+	at := 0
+	for _, x := range p.sentences {
+		if x.First != at || x.Last < at {
+			return false
+		}
+		at = x.Last
+	}
+	for _, b := range begins {
+		if b.Sentence > len(p.sentences) || b.Token > len(p.start) {
+			return false
+		}
+	}
+	return at == len(p.start)
 }
 
 // Segment returns the segment of all batches.
@@ -247,9 +277,19 @@ func (d *decoder) bytes(n int) []byte {
 	return b
 }
 
-// part reads a part of a text.
-func (d *decoder) part(text string) part {
-	p := part{text: text, blocks: make([]segment.Block, d.count(20))}
+// parts reads how long the parts are, in bytes, and where they begin.
+func (d *decoder) parts() (lengths []int, begins []Part) {
+	lengths = make([]int, d.count(12))
+	begins = make([]Part, len(lengths))
+	for i := range lengths {
+		lengths[i], begins[i] = d.number(), Part{Sentence: d.number(), Token: d.number()}
+	}
+	return lengths, begins
+}
+
+// spans reads what is in the parts but tokens.
+func (d *decoder) spans() (p part) {
+	p.blocks = make([]segment.Block, d.count(20))
 	for i := range p.blocks {
 		p.blocks[i] = segment.Block{Start: d.number(), End: d.number(), First: d.number(), Last: d.number(), Kind: segment.BlockKind(d.number())}
 	}
@@ -261,20 +301,29 @@ func (d *decoder) part(text string) part {
 	for i := range p.markup {
 		p.markup[i] = segment.Markup{Start: d.number(), End: d.number(), Kind: segment.MarkupKind(d.number())}
 	}
-	p.tokens = make([]token, d.count(tokenSize))
-	all := d.bytes(tokenSize * len(p.tokens))
-	for i := range p.tokens {
-		b := all[tokenSize*i:][:tokenSize]
-		p.tokens[i] = token{binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), binary.LittleEndian.Uint32(b[8:]), segment.Flags(b[12])}
-	}
-	at := 0
-	for _, x := range p.sentences {
-		if x.First != at || x.Last < at || x.Last > len(p.tokens) {
-			d.bad = true
-			p.sentences = nil
-			break
-		}
-		at = x.Last
-	}
 	return p
+}
+
+// tokens reads the tokens, whose forms are numbers of those given.
+func (d *decoder) tokens(p *part, forms []FormID) {
+	p.long = make([]longToken, d.count(8))
+	for i := range p.long {
+		p.long[i] = longToken{uint32(d.number()), uint32(d.number())}
+	}
+	n := d.count(tokenSize)
+	p.start, p.form, p.flags = make([]uint32, n), make([]FormID, n), make([]segment.Flags, n)
+	start, form := d.bytes(4*n), d.bytes(4*n)
+	for i := range p.start {
+		p.start[i] = binary.LittleEndian.Uint32(start[4*i:])
+		f := binary.LittleEndian.Uint32(form[4*i:])
+		if int(f) >= len(forms) {
+			d.bad = true
+			return
+		}
+		p.form[i] = forms[f]
+	}
+	p.length = d.bytes(n)
+	for i, f := range d.bytes(n) {
+		p.flags[i] = segment.Flags(f)
+	}
 }

@@ -1,8 +1,6 @@
 package index
 
 import (
-	"slices"
-
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -14,8 +12,7 @@ type Builder struct {
 	rules    *term.Rules
 	words    vocabulary
 	splitter *segment.Splitter
-	parts    []part  // of the last text; none of one too long to be kept
-	scratch  []token // of a part that is not kept
+	parts    []*part // of the last text; none of one too long to be kept
 	last     uint64  // id given to a part
 }
 
@@ -35,20 +32,20 @@ func NewBuilder(rules *term.Rules) *Builder {
 // Rules returns the rules.
 func (b *Builder) Rules() *term.Rules { return b.rules }
 
-// A part is a part of a text, cut up. Its offsets and numbers are its own.
+// A part is a part of a text, cut up. Its offsets and numbers are its own, but
+// its forms are numbered by the vocabulary.
 type part struct {
 	id        uint64
 	text      string
 	blocks    []segment.Block
 	sentences []segment.Sentence
 	markup    []segment.Markup
-	tokens    []token
-}
 
-// A token is text[start:end] of a part; its form is numbered by the vocabulary.
-type token struct {
-	start, end, form uint32
-	flags            segment.Flags
+	start  []uint32 // of each token, as of a Segment
+	length []uint8
+	flags  []segment.Flags
+	form   []FormID
+	long   []longToken
 }
 
 // Build indexes a text. It calls step while it does it, whose error ends the
@@ -60,10 +57,10 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 	keep := len(text) <= MostKept
 	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
-	var parts []part
+	var parts []*part
 	for start := 0; start < len(text); {
 		end := start + segment.Part(text[start:])
-		p, err := b.part(text[start:end], keep, func(done, total int) error {
+		p, err := b.part(a, text[start:end], keep, func(done, total int) error {
 			return step(start+int(float64(end-start)*float64(done)/float64(max(total, 1))), len(text))
 		})
 		if err == nil {
@@ -76,7 +73,6 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 		if keep {
 			parts = append(parts, p)
 		}
-		a.add(p)
 		start = end
 	}
 	b.parts = parts
@@ -87,31 +83,25 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 	return s, nil
 }
 
-// part cuts up a part of the text, or finds it among those of the text before.
-// One that is not to be kept is valid until the next call.
-func (b *Builder) part(text string, keep bool, step Step) (part, error) {
-	for i := range b.parts {
-		if p := &b.parts[i]; len(p.text) == len(text) && p.text == text {
-			again := *p
-			again.text = text // the text before need not be kept for it
-			return again, nil
+// part adds the next part of a text, which it cuts up or finds among those of
+// the text before, and returns it if it is to be kept.
+func (b *Builder) part(a *assembler, text string, keep bool, step Step) (*part, error) {
+	for _, p := range b.parts {
+		if len(p.text) == len(text) && p.text == text {
+			a.begin(Part{ID: p.id})
+			a.again(p)
+			p.text = text // the text before need not be kept for it
+			return p, nil
 		}
 	}
 	cut, err := b.splitter.Split(text, step)
 	if err != nil {
-		return part{}, err
+		return nil, err
 	}
 	b.last++
-	p := part{id: b.last, text: text, blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup}
-	if keep {
-		p.blocks = slices.Clone(cut.Blocks)
-		p.sentences = slices.Clone(cut.Sentences)
-		p.markup = slices.Clone(cut.Markup)
-		p.tokens = make([]token, len(cut.Tokens))
-	} else {
-		b.scratch = slices.Grow(b.scratch[:0], len(cut.Tokens))[:len(cut.Tokens)]
-		p.tokens = b.scratch
+	a.add(b.last, text, cut)
+	if !keep {
+		return nil, nil
 	}
-	b.words.number(text, cut.Tokens, p.tokens)
-	return p, nil
+	return a.part(text, cut), nil
 }

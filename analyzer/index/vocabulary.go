@@ -14,8 +14,7 @@ import (
 // distinct word, however many texts have it.
 type vocabulary struct {
 	rules  *term.Rules
-	words  intern.Table // by the bytes of the text
-	formOf []uint32
+	words  wordTable // by the bytes of the text
 	forms  []form
 	other  intern.Table // of forms that are other bytes than the word that first had them
 	others []uint32     // their numbers
@@ -40,24 +39,9 @@ const (
 
 // expect makes room for the words of a text of n bytes if there are none yet.
 func (v *vocabulary) expect(n int) {
-	if n = min(n/newWord, firstWords); v.words.Len() == 0 {
-		v.words, v.byKey = intern.Of(n), intern.Of(n)
-		v.formOf, v.forms, v.stop = make([]uint32, 0, n), make([]form, 0, n), make([]bool, 0, n)
-	}
-}
-
-// number sets numbered to the tokens of a text, as many, with their forms.
-func (v *vocabulary) number(text string, tokens []segment.Token, numbered []token) {
-	numbered = numbered[:len(tokens)]
-	for i := range tokens {
-		k := &tokens[i]
-		var form uint32
-		if n, ok := v.words.Find(text[k.Start:k.End], k.Hash); ok {
-			form = v.formOf[n]
-		} else {
-			form = v.add(text[k.Start:k.End], k.Hash, k.Flags)
-		}
-		numbered[i] = token{uint32(k.Start), uint32(k.End), form, k.Flags}
+	if n = min(n/newWord, firstWords); len(v.forms) == 0 {
+		v.words, v.byKey = wordTableOf(n), intern.Of(n)
+		v.forms, v.stop = make([]form, 0, n), make([]bool, 0, n)
 	}
 }
 
@@ -77,16 +61,15 @@ func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
 		t := v.rules.Of(shown)
 		n = v.newForm(shown, t.Key, t.Stop, flags&segment.Number != 0)
 	}
-	v.words.Add(word, hash)
-	v.formOf = append(v.formOf, n)
+	v.words.add(word, hash, n)
 	return n
 }
 
 // find returns the number of a form.
 func (v *vocabulary) find(text string) (uint32, bool) {
 	hash := intern.Hash(text)
-	if i, ok := v.words.Find(text, hash); ok && v.forms[v.formOf[i]].text == text {
-		return v.formOf[i], true
+	if n, ok := v.words.find([]byte(text), hash); ok && v.forms[n].text == text {
+		return n, true
 	}
 	if i, ok := v.other.Find(text, hash); ok {
 		return v.others[i], true

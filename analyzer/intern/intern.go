@@ -45,9 +45,9 @@ func (t *Table) Find(key string, hash uint64) (number uint32, ok bool) {
 		return 0, false
 	}
 	mask := uint(len(slots) - 1)
-	for i := uint(hash * spread >> (t.shift & 63)); ; i++ {
+	for i := uint(Spread(hash) >> (t.shift & 63)); ; i++ {
 		s := &slots[i&mask]
-		if s.hash == hash && (hash < long || t.keys[s.number] == key) {
+		if s.hash == hash && (Whole(hash) || t.keys[s.number] == key) {
 			return s.number, true
 		}
 		if s.hash == 0 {
@@ -89,16 +89,24 @@ func (t *Table) resize(size int) {
 
 func (t *Table) place(s slot) {
 	mask := uint(len(t.slots) - 1)
-	i := uint(s.hash * spread >> (t.shift & 63))
+	i := uint(Spread(s.hash) >> (t.shift & 63))
 	for t.slots[i&mask].hash != 0 {
 		i++
 	}
 	t.slots[i&mask] = s
 }
 
-// spread brings all bits of a hash to bear on the upper ones: 2^64 divided by
-// the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+// Spread brings all bits of a hash to bear on the upper ones, which tell its
+// place in a table.
+func Spread(hash uint64) uint64 { return hash * spread }
+
+// spread is 2^64 divided by the golden ratio (Knuth, The Art of Computer
+// Programming 3, 6.4).
 const spread = 0x9E3779B97F4A7C15
+
+// Whole tells whether a hash is that of a string of Exact bytes at most, which no
+// other has.
+func Whole(hash uint64) bool { return hash < long }
 
 // Exact is the length of the longest strings that their hashes tell apart: such
 // a hash is the bytes themselves and how many they are: see Pack, which is for

@@ -596,7 +596,7 @@ func (c *cutter) listed(small []byte, hash uint64) bool {
 }
 
 // spread brings all bits of a hash to bear on the lower ones.
-func spread(hash uint64) uint32 { return uint32(hash * 0x9E3779B97F4A7C15 >> 32) }
+func spread(hash uint64) uint32 { return uint32(intern.Spread(hash) >> 32) }
 
 // listSmall fills c.small, a hash table that is at most half full.
 func (c *cutter) listSmall() {
