@@ -62,11 +62,18 @@ type Step struct {
 // does not. In English a word with several spellings has one of them (defense
 // for defence, organize for organise); so have French ones with œ, Greek ones
 // with a final sigma and Persian ones in Arabic letters. Accents stay.
-func Key(form, language string) string {
+func Key(form, language string) string { return KeyOf(form, strings.ToLower(form), language) }
+
+// KeyOf is Key for who has the form in small letters, as strings.ToLower gives
+// it.
+func KeyOf(form, low, language string) string {
 	if key, ok := initials(form, language); ok {
 		return key
 	}
-	return spelling(lower(form, language), language)
+	if turkic(language) {
+		low = lower(form, language)
+	}
+	return spelling(low, language)
 }
 
 // Explain returns the steps by which Key comes from form to its key: none
@@ -89,11 +96,14 @@ func step(steps []Step, rule, from, to string) []Step {
 
 // lower returns word in small letters.
 func lower(word, language string) string {
-	if language == "tr" || language == "az" {
+	if turkic(language) {
 		return strings.ToLowerSpecial(unicode.TurkishCase, word)
 	}
 	return strings.ToLower(word)
 }
+
+// turkic tells whether the small letter of I is ı.
+func turkic(language string) bool { return language == "tr" || language == "az" }
 
 // spelling returns the one spelling under which a word in lower case is
 // counted.

@@ -31,7 +31,7 @@ func newAssembler(words *vocabulary, text string) *assembler {
 // counting the spaces in pieces of it: arrays that have to grow would take up
 // twice the memory for a moment.
 func estimate(text string) int {
-	const piece, pieces = 4096, 64
+	const piece, pieces = 2048, 32
 	if len(text) <= piece {
 		return len(text)/4 + 1
 	}
@@ -41,7 +41,7 @@ func estimate(text string) int {
 		start := int(int64(len(text)-piece) * int64(i) / int64(n))
 		words += strings.Count(text[start:start+piece], " ") + strings.Count(text[start:start+piece], "\n")
 	}
-	return int(float64(words) / float64(n*piece) * float64(len(text)))
+	return int(float64(words) / float64(n*piece) * 1.02 * float64(len(text)))
 }
 
 // begin begins a part, whose sentences and tokens are counted from those that
@@ -164,10 +164,7 @@ func (a *assembler) segment() *Segment {
 	s.group()
 	s.post(terms)
 	s.label()
-	s.byKey = intern.Of(len(s.Terms))
-	for id := range s.Terms {
-		s.byKey.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
-	}
+	s.byKey = new(keyTable)
 	return s
 }
 

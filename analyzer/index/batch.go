@@ -236,9 +236,9 @@ func (v *vocabulary) decode(d *decoder) uint32 {
 	text, key, bits := d.bytes(d.count(1)), d.bytes(d.count(1)), d.number()
 	n, ok := v.find(string(text))
 	if !ok {
-		kept := v.memory.keep(string(text))
+		kept := v.memory.keep(text)
 		v.addOther(kept)
-		n = v.newForm(kept, string(key), bits&stopBit != 0, bits&numberBit != 0)
+		n = v.newForm(form{text: kept, lower: v.lower(kept), number: bits&numberBit != 0}, string(key), bits&stopBit != 0)
 	}
 	return n
 }

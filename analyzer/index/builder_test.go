@@ -174,7 +174,7 @@ func TestArena(t *testing.T) {
 		if i%500 == 0 {
 			s = strings.Repeat("z", 2*arenaPiece)
 		}
-		got, want = append(got, a.keep(s)), append(want, s)
+		got, want = append(got, a.keep([]byte(s))), append(want, s)
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Error("an arena gives back other strings than it was given")

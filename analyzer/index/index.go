@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
@@ -62,7 +63,7 @@ type Segment struct {
 	formsBy   []FormID    // forms by term, commonest first
 	postStart []uint32    // of each term, into posts; one more entry at the end
 	posts     []uint32    // token numbers by term, ascending
-	byKey     intern.Table
+	byKey     *keyTable
 }
 
 // A Part is a piece of the text that is cut up by itself: see segment.Part. It
@@ -132,8 +133,20 @@ func (s *Segment) Postings(t TermID) []uint32 { return s.posts[s.postStart[t]:s.
 
 // Lookup returns the term with the given key.
 func (s *Segment) Lookup(key string) (TermID, bool) {
-	id, ok := s.byKey.Find(key, intern.Hash(key))
+	s.byKey.once.Do(func() {
+		s.byKey.terms = intern.Of(len(s.Terms))
+		for id := range s.Terms {
+			s.byKey.terms.Add(s.Terms[id].Key, intern.Hash(s.Terms[id].Key))
+		}
+	})
+	id, ok := s.byKey.terms.Find(key, intern.Hash(key))
 	return TermID(id), ok
+}
+
+// A keyTable numbers the terms of a segment, once it is asked to.
+type keyTable struct {
+	once  sync.Once
+	terms intern.Table
 }
 
 // Visible returns the text from start to end as a reader sees it: without the

@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"stemma/analyzer/fold"
 	"stemma/analyzer/intern"
@@ -48,18 +49,18 @@ func (v *vocabulary) expect(n int) {
 // add adds a word with the given hash and flags, and returns the number of its
 // form.
 func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
-	word = v.memory.keep(word)
+	word = v.memory.keep([]byte(word))
 	shown := fold.Form(word)
 	n, ok := uint32(0), false
-	if same := shown == word; !same || v.other.Len() > 0 {
-		n, ok = v.find(shown)
-		if !ok && !same {
-			v.addOther(shown)
-		}
+	if shown == word { // which is new among words
+		n, ok = v.findOther(shown, hash)
+	} else if n, ok = v.find(shown); !ok {
+		v.addOther(shown)
 	}
 	if !ok {
-		t := v.rules.Of(shown)
-		n = v.newForm(shown, t.Key, t.Stop, flags&segment.Number != 0)
+		low := v.lower(shown)
+		t := v.rules.OfLower(shown, low)
+		n = v.newForm(form{text: shown, lower: low, number: flags&segment.Number != 0}, t.Key, t.Stop)
 	}
 	v.words.add(word, hash, n)
 	return n
@@ -71,6 +72,12 @@ func (v *vocabulary) find(text string) (uint32, bool) {
 	if n, ok := v.words.find([]byte(text), hash); ok && v.forms[n].text == text {
 		return n, true
 	}
+	return v.findOther(text, hash)
+}
+
+// findOther returns the number of a form with the given hash if it is other
+// bytes than the word that first had it.
+func (v *vocabulary) findOther(text string, hash uint64) (uint32, bool) {
 	if i, ok := v.other.Find(text, hash); ok {
 		return v.others[i], true
 	}
@@ -84,16 +91,41 @@ func (v *vocabulary) addOther(text string) {
 }
 
 // newForm adds a form and, if need be, its term, and returns its number. It
-// keeps both strings.
-func (v *vocabulary) newForm(text, key string, stop, number bool) uint32 {
+// keeps all strings.
+func (v *vocabulary) newForm(f form, key string, stop bool) uint32 {
 	hash := intern.Hash(key)
 	t, ok := v.byKey.Find(key, hash)
 	if !ok {
 		t = v.byKey.Add(key, hash)
 		v.stop = append(v.stop, stop)
 	}
-	v.forms = append(v.forms, form{text, strings.ToLower(text), t, number})
+	f.term = t
+	v.forms = append(v.forms, f)
 	return uint32(len(v.forms) - 1)
+}
+
+// lower does what strings.ToLower does, and keeps the result.
+func (v *vocabulary) lower(text string) string {
+	var room [64]byte
+	if len(text) > len(room) {
+		return strings.ToLower(text)
+	}
+	capital := false
+	for i := range len(text) {
+		b := text[i]
+		if b >= utf8.RuneSelf {
+			return strings.ToLower(text)
+		}
+		if b-'A' < 26 {
+			b |= 0x20
+			capital = true
+		}
+		room[i] = b
+	}
+	if !capital {
+		return text
+	}
+	return v.memory.keep(room[:len(text)])
 }
 
 // An arena keeps copies of short strings, many in one piece of memory, so that
@@ -103,15 +135,15 @@ type arena struct{ piece strings.Builder }
 // arenaPiece is the size of a piece, in bytes.
 const arenaPiece = 32 << 10
 
-func (a *arena) keep(s string) string {
+func (a *arena) keep(s []byte) string {
 	if len(s) > arenaPiece/16 {
-		return strings.Clone(s)
+		return string(s)
 	}
 	if a.piece.Len()+len(s) > a.piece.Cap() {
 		a.piece = strings.Builder{}
 		a.piece.Grow(arenaPiece)
 	}
 	start := a.piece.Len()
-	a.piece.WriteString(s)
+	a.piece.Write(s)
 	return a.piece.String()[start:]
 }

@@ -139,7 +139,7 @@ func (s *Splitter) Split(text string, step func(done, total int) error) (*Text, 
 	*c = cutter{
 		text: text, rules: rulesFor(s.language), fast: true, step: step,
 		out:  Text{Blocks: c.out.Blocks[:0], Sentences: c.out.Sentences[:0], Tokens: c.out.Tokens[:0], Markup: c.out.Markup[:0]},
-		cuts: c.cuts[:0], lines: c.lines[:0], brackets: c.brackets[:0], small: c.small[:0],
+		cuts: c.cuts[:0], lines: c.lines[:0], brackets: c.brackets[:0], until: c.until, small: c.small[:0],
 	}
 	err := c.split()
 	return &c.out, err
@@ -159,6 +159,7 @@ type cutter struct {
 	lines    []line
 	cuts     []cut // what words may not hold, in order
 	brackets []int // of a block: the [ that are still open
+	until    []int // of each block, how many tokens there are up to its end
 	words    walker
 	bound    int      // no word that starts before it goes on beyond it
 	small    []uint32 // the tokens in small letters, hashed; empty until asked for often

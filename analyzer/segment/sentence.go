@@ -19,13 +19,7 @@ func (c *cutter) findSentences() {
 			return
 		}
 		b.First = len(c.out.Sentences)
-		last := i
-		flags := Flags(0)
-		for last < len(tokens) && tokens[last].Start < b.End {
-			flags |= tokens[last].Flags
-			last++
-		}
-		capitals := flags&Capital != 0
+		last := c.until[n]
 		start := b.Start
 		first := i
 		for ; i < last; i++ {
@@ -45,7 +39,7 @@ func (c *cutter) findSentences() {
 					continue
 				}
 			}
-			p := place{cutter: c, prev: i, last: last, to: to, uncapped: !capitals, next: next}
+			p := place{cutter: c, block: b.Start, prev: i, last: last, to: to, next: next}
 			p.read()
 			next = p.next
 			if i+1 < last && !p.ends() {
@@ -69,11 +63,11 @@ func (c *cutter) findSentences() {
 // A place is what stands between two words of a block, where a sentence may end.
 type place struct {
 	*cutter
-	prev     int  // the token before it
-	last     int  // the first token after the block
-	to       int  // the start of the next token, or the end of the block
-	uncapped bool // the block has no capitals at all
-	next     int  // the first cut that is not behind
+	block int // where the block starts
+	prev  int // the token before it
+	last  int // the first token after the block
+	to    int // the start of the next token, or the end of the block
+	next  int // the first cut that is not behind
 
 	gap      bool // something parts the words
 	stop     rune // the last mark that may end a sentence, 0 if there is none
@@ -332,7 +326,7 @@ func (p *place) ends() bool {
 		return true
 	}
 	if small && !p.tagged {
-		return p.uncapped && p.spaced && p.dots < 2 && (p.stop != '.' || p.class() == plainWord && !p.initial())
+		return p.spaced && p.dots < 2 && (p.stop != '.' || p.class() == plainWord && !p.initial()) && p.uncapped()
 	}
 	if p.stop != '.' {
 		return p.endsStrong(next)
@@ -341,6 +335,16 @@ func (p *place) ends() bool {
 		return next.Flags&Number == 0 || p.spaced
 	}
 	return p.endsFull(next, word)
+}
+
+// uncapped tells whether the block has no capitals at all.
+func (p *place) uncapped() bool {
+	for i := p.last - 1; i >= 0 && p.out.Tokens[i].Start >= p.block; i-- {
+		if p.out.Tokens[i].Flags&Capital != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // starter tells whether the word after the place is one that often starts a

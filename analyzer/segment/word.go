@@ -39,6 +39,7 @@ var classes = func() (c [256]uint8) {
 func (c *cutter) findWords() {
 	c.words = *words.FromString("")
 	next := 0
+	c.until = c.until[:0]
 	for _, b := range c.out.Blocks {
 		if c.stopped(2, b.Start) {
 			return
@@ -55,6 +56,7 @@ func (c *cutter) findWords() {
 			c.wordsIn(pos, end)
 			pos = max(pos, end)
 		}
+		c.until = append(c.until, len(c.out.Tokens))
 	}
 }
 

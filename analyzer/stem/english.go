@@ -34,7 +34,7 @@ func english(word string) string {
 	case "sky", "news", "howe", "atlas", "cosmos", "bias", "andes":
 		return word
 	}
-	if !threeLetters(word) {
+	if !threeLetters(word) || !ending[word[len(word)-1]] && word[0] != '\'' {
 		return word
 	}
 	var room [48]byte
@@ -63,6 +63,14 @@ func english(word string) string {
 	}
 	return string(e.w)
 }
+
+// ending are the last letters of words that any of the steps changes.
+var ending = func() (ending [256]bool) {
+	for _, b := range []byte("cdegilmnrsty'") {
+		ending[b] = true
+	}
+	return ending
+}()
 
 // threeLetters reports whether the word has three characters or more.
 func threeLetters(word string) bool {
@@ -93,19 +101,19 @@ func (e *porter2) markY() {
 	}
 }
 
-// longStarts are beginnings of words after which R1 starts, wherever their
-// vowels are, since what follows tells words apart: general and generous,
-// organ and organize, intern and internal.
-var longStarts = [...]string{"arsen", "commun", "emerg", "gener", "inter", "later", "organ", "past", "univers"}
+// longStarts are beginnings of words, by their first letters, after which R1
+// starts, wherever their vowels are, since what follows tells words apart:
+// general and generous, organ and organize, intern and internal.
+var longStarts = [256]string{
+	'a': "arsen", 'c': "commun", 'e': "emerg", 'g': "gener", 'i': "inter", 'l': "later", 'o': "organ", 'p': "past", 'u': "univers",
+}
 
 func (e *porter2) markRegions() {
-	e.r1 = e.region(0)
 	if len(e.w) > 0 {
-		for _, start := range longStarts {
-			if start[0] == e.w[0] && len(e.w) >= len(start) && string(e.w[:len(start)]) == start {
-				e.r1 = len(start)
-				break
-			}
+		if start := longStarts[e.w[0]]; start != "" && len(e.w) >= len(start) && string(e.w[:len(start)]) == start {
+			e.r1 = len(start)
+		} else {
+			e.r1 = e.region(0)
 		}
 	}
 	e.r2 = e.region(e.r1)

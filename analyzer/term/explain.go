@@ -18,7 +18,7 @@ const (
 // the key of its term: none where these are the same.
 func (r *Rules) Explain(form string) []Step {
 	t := trace{steps: fold.Explain(form, r.Language)}
-	r.of(form, &t)
+	r.of(fold.Key(form, r.Language), &t)
 	return t.steps
 }
 

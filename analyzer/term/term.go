@@ -115,7 +115,13 @@ func (r *Rules) folded(words []string) map[string]struct{} {
 func (r *Rules) Options() Options { return r.options }
 
 // Of returns the term of a form as fold.Form gives it.
-func (r *Rules) Of(form string) Term { return r.of(form, nil) }
+func (r *Rules) Of(form string) Term { return r.of(fold.Key(form, r.Language), nil) }
+
+// OfLower is Of for who has the form in small letters, as strings.ToLower gives
+// it.
+func (r *Rules) OfLower(form, low string) Term {
+	return r.of(fold.KeyOf(form, low, r.Language), nil)
+}
 
 // key returns the key of a word before merges.
 func (r *Rules) key(word string) string {
@@ -123,8 +129,8 @@ func (r *Rules) key(word string) string {
 	return key
 }
 
-func (r *Rules) of(form string, trace *trace) Term {
-	folded := fold.Key(form, r.Language)
+// of returns the term of a folded form.
+func (r *Rules) of(folded string, trace *trace) Term {
 	key, stop := r.bare(folded, trace)
 	if r.merged == nil && r.stopped == nil {
 		return Term{Key: key, Stop: stop}
