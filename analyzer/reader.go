@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyword"
@@ -139,8 +140,9 @@ func (r *Reader) Against(a *Analysis, name, text string) {
 	a.against(r.other.reference)
 }
 
-// A Reading is a text that several read at once: each takes batches of it, and
-// what they find is put together. The result is that of Read.
+// A Reading is a text that several read at once: batches are read by other
+// Readers or by the Reading itself, and what they find is put together. The
+// result is that of Read.
 type Reading struct {
 	reader   *Reader
 	settings Settings
@@ -149,14 +151,14 @@ type Reading struct {
 	matcher  *theme.Matcher
 	text     string
 	batches  []index.Batch
-	added    int
 	assembly *index.Assembly
-	matches  []theme.Match // of each batch, counted from its own start
-	until    []int         // of each batch: the end of its matches
+	matches  [][]theme.Match // of each batch that is there, counted from its own start
+	matched  []bool
 }
 
-// Begin begins to read a text in batches of about size bytes. The error is that
-// of the settings' lexicon.
+// Begin begins to read a text in batches of about size bytes. The Reader is of no
+// use for others until the Reading has ended. The error is that of the settings'
+// lexicon.
 func (r *Reader) Begin(text string, settings Settings, size int) (*Reading, error) {
 	in := languageOf(text, settings)
 	rules := r.rules(in, settings)
@@ -166,7 +168,7 @@ func (r *Reader) Begin(text string, settings Settings, size int) (*Reading, erro
 	}
 	return &Reading{
 		reader: r, settings: settings, in: in, rules: rules, matcher: m, text: text,
-		batches: index.Batches(text, size), assembly: index.Assemble(text, rules),
+		batches: index.Batches(text, size), assembly: r.builder.Assemble(text),
 	}, nil
 }
 
@@ -218,11 +220,46 @@ func (g *Reading) Add(batch []byte) error {
 		return err
 	}
 	number := func(i int) int32 { return int32(binary.LittleEndian.Uint32(batch[i:])) }
+	matches := make([]theme.Match, 0, n)
 	for i := words; i < end; i += size {
-		g.matches = append(g.matches, theme.Match{Theme: number(i), Pattern: number(i + 4), Sentence: number(i + 8), First: number(i + 12), Last: number(i + 16)})
+		matches = append(matches, theme.Match{Theme: number(i), Pattern: number(i + 4), Sentence: number(i + 8), First: number(i + 12), Last: number(i + 16)})
 	}
-	g.until = append(g.until, len(g.matches))
-	g.added++
+	g.matches, g.matched = append(g.matches, matches), append(g.matched, true)
+	return nil
+}
+
+// Read reads the next batch, but for its themes. The error is step's.
+func (g *Reading) Read(step index.Step) error {
+	if err := g.assembly.Read(g.batches[len(g.matches)].Parts, step); err != nil {
+		return fmt.Errorf("indexing a part of the text: %w", err)
+	}
+	g.matches, g.matched = append(g.matches, nil), append(g.matched, false)
+	return nil
+}
+
+// Match finds the themes of the batches that the Reading has read itself, which
+// Analysis does otherwise. The error is step's.
+func (g *Reading) Match(step index.Step) error { return g.match(g.assembly.Bare(), step) }
+
+func (g *Reading) match(s *index.Segment, step index.Step) error {
+	on := g.matcher.On(s)
+	defer on.Done()
+	part := 0
+	for i := range g.matches {
+		from := s.Parts[part].Sentence
+		part += len(g.batches[i].Parts)
+		if g.matched[i] {
+			continue
+		}
+		to := len(s.Sentences)
+		if part < len(s.Parts) {
+			to = s.Parts[part].Sentence
+		}
+		g.matches[i], g.matched[i] = on.Append(nil, from, to), true
+		if err := step(i+1, len(g.matches)); err != nil {
+			return fmt.Errorf("finding themes: %w", err)
+		}
+	}
 	return nil
 }
 
@@ -231,11 +268,15 @@ func (g *Reading) Analysis() *Analysis {
 	g.reader.builder = nil // the words of its own batches take much memory
 	s := g.assembly.Segment()
 	g.assembly = nil
-	part, at := 0, 0
-	for i, b := range g.batches {
-		theme.Move(g.matches[at:g.until[i]], s.Parts[part].Sentence, s.Parts[part].Token)
-		at = g.until[i]
-		part += len(b.Parts)
+	if slices.Contains(g.matched, false) {
+		_ = g.match(s, func(int, int) error { return nil })
 	}
-	return newAnalysis(g.settings, g.in, g.rules, s, g.matcher.Report(s, g.matches))
+	var all []theme.Match
+	part := 0
+	for i, matches := range g.matches {
+		theme.Move(matches, s.Parts[part].Sentence, s.Parts[part].Token)
+		all = append(all, matches...)
+		part += len(g.batches[i].Parts)
+	}
+	return newAnalysis(g.settings, g.in, g.rules, s, g.matcher.Report(s, all))
 }

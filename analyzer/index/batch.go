@@ -6,12 +6,11 @@ import (
 	"slices"
 
 	"stemma/analyzer/segment"
-	"stemma/analyzer/term"
 )
 
 // A long text can be indexed by several workers: each takes batches, runs of
-// whole parts, and an Assembly puts together what they make of them. The result
-// is that of Build.
+// whole parts. One has an Assembly, which reads batches itself and adds what the
+// others make of theirs. The result is that of Build.
 
 // A Batch is the run text[Start:End] of whole parts of a text, of the given
 // lengths.
@@ -168,16 +167,38 @@ func (e *encoder) forms(words *vocabulary, known []uint32) {
 
 // An Assembly puts the batches of a text together.
 type Assembly struct {
-	text  string
-	words *vocabulary
-	to    *assembler
+	text string
+	b    *Builder
+	to   *assembler
 }
 
-// Assemble begins to put the batches of a text together, by the rules that they
-// are indexed by.
-func Assemble(text string, rules *term.Rules) *Assembly {
-	words := &vocabulary{rules: rules}
-	return &Assembly{text, words, newAssembler(words, text)}
+// Assemble begins to put the batches of a text together. The Builder forgets what
+// it knows, and is of no use for others until the Assembly is.
+func (b *Builder) Assemble(text string) *Assembly {
+	b.words, b.parts = vocabulary{rules: b.rules}, nil
+	b.words.expect(len(text))
+	return &Assembly{text, b, newAssembler(&b.words, text)}
+}
+
+// Read reads the next batch, given as the lengths of its parts. The error is
+// step's, after which the Assembly is of no use.
+func (a *Assembly) Read(parts []int, step Step) error {
+	for _, n := range parts {
+		if _, err := a.b.part(a.to, a.text[a.to.at:][:n], false, step); err != nil {
+			return err
+		}
+		if err := step(n, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Bare returns a segment of what there is so far, as Builder.Batch does. It is
+// valid until more is added.
+func (a *Assembly) Bare() *Segment {
+	s, _, _ := a.to.bare()
+	return s
 }
 
 // ErrBatch says that bytes are not what Builder.Batch has made of the next batch
@@ -192,7 +213,7 @@ func (a *Assembly) Add(batch []byte) error {
 	p := d.spans()
 	forms := make([]FormID, d.count(12))
 	for i := range forms {
-		forms[i] = FormID(a.words.decode(&d))
+		forms[i] = FormID(a.b.words.decode(&d))
 	}
 	d.tokens(&p, forms)
 	size := 0

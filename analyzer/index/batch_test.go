@@ -20,13 +20,22 @@ func TestBatches(t *testing.T) {
 		for _, size := range []int{1, 50 << 10, 1 << 20} {
 			text := long(700<<10, 21) + "\n\nlast \xff bytes, co\u00adoperation’s"
 			workers := [2]*Builder{NewBuilder(rules), NewBuilder(term.New(options))}
-			a := Assemble(text, rules)
+			a := NewBuilder(rules).Assemble(text)
 			end := 0
 			for i, b := range Batches(text, size) {
 				if b.Start != end {
 					t.Fatalf("batch %d starts at %d, want %d", i, b.Start, end)
 				}
 				end = b.End
+				if i%3 == 0 {
+					if err := a.Read(b.Parts, nothing); err != nil {
+						t.Fatal(err)
+					}
+					if s := a.Bare(); i == 0 && s.Tokens() != Build(text[:b.End], rules).Tokens() {
+						t.Fatal("what is read first has other words than its text")
+					}
+					continue
+				}
 				part, bytes, err := workers[i%2].Batch(text[b.Start:b.End], b.Parts, nothing)
 				if err != nil {
 					t.Fatal(err)
@@ -62,14 +71,14 @@ func TestBrokenBatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range batch {
-		if err := Assemble(text, rules).Add(batch[:n]); err != ErrBatch {
+		if err := NewBuilder(rules).Assemble(text).Add(batch[:n]); err != ErrBatch {
 			t.Fatalf("of %d bytes the first %d: %v", len(batch), n, err)
 		}
 	}
-	if err := Assemble(text[1:], rules).Add(batch); err != ErrBatch {
+	if err := NewBuilder(rules).Assemble(text[1:]).Add(batch); err != ErrBatch {
 		t.Errorf("a batch of another text: %v", err)
 	}
-	if err := Assemble(text, rules).Add(append(batch, 0)); err != ErrBatch {
+	if err := NewBuilder(rules).Assemble(text).Add(append(batch, 0)); err != ErrBatch {
 		t.Errorf("a byte too many: %v", err)
 	}
 }
@@ -81,6 +90,9 @@ func TestBatchBroken(t *testing.T) {
 	if _, _, err := NewBuilder(term.For("en")).Batch(text, b.Parts, func(int, int) error { return stop }); err != stop {
 		t.Errorf("error %v, want that of the step", err)
 	}
+	if err := NewBuilder(term.For("en")).Assemble(text).Read(b.Parts, func(int, int) error { return stop }); err != stop {
+		t.Errorf("error %v, want that of the step", err)
+	}
 }
 
 func FuzzBatch(f *testing.F) {
@@ -89,7 +101,7 @@ func FuzzBatch(f *testing.F) {
 	_, batch, _ := NewBuilder(rules).Batch(text, []int{len(text)}, nothing)
 	f.Add(batch)
 	f.Fuzz(func(t *testing.T, batch []byte) {
-		a := Assemble(text, rules)
+		a := NewBuilder(rules).Assemble(text)
 		if err := a.Add(batch); err == nil {
 			a.Segment()
 		} else if err != ErrBatch {
@@ -117,7 +129,7 @@ func BenchmarkBatch(b *testing.B) {
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()
 		for b.Loop() {
-			a := Assemble(text, rules)
+			a := NewBuilder(rules).Assemble(text)
 			if err := a.Add(bytes); err != nil {
 				b.Fatal(err)
 			}

@@ -29,66 +29,87 @@ var (
 	// aloneText is what it must not exceed: there is no memory to spare then for
 	// what goes between workers.
 	aloneText = 32 << 20
-	// Each takes two batches of a text, if these are neither shorter than
-	// leastBatch, as words are looked up anew for each, nor longer than mostBatch,
-	// which takes memory.
-	leastBatch, mostBatch = 1 << 20, 5 << 19
+	// oneBatch is about how much of it is read at a time: not so little, as words
+	// are looked up anew for each, and not so much that one waits for the other in
+	// the end.
+	oneBatch = 1 << 20
 )
 
-// readTogether reads a text as a Reader does, together with the crew. This
-// worker takes a batch itself whenever the others have enough to do.
+// readTogether reads a text as a Reader does, together with the crew: this worker
+// from the front, where what it reads is put in its place right away, and the
+// others from the back. When they meet, it looks for themes until the others
+// have ended.
 func (d *Desk) readTogether(text string, settings analyzer.Settings, step index.Step) (*analyzer.Analysis, error) {
-	g, err := d.reader.Begin(text, settings, min(max(len(text)/(2*(d.Crew.Size()+1)), leastBatch), mostBatch))
+	g, err := d.reader.Begin(text, settings, oneBatch)
 	if err != nil {
 		return nil, err
 	}
 	settings.Language = g.Language()
 	batches := g.Batches()
-	read := make([][]byte, len(batches))
+	read := make([][]byte, len(batches)) // by the crew
+	failed := make([]bool, len(batches))
 	first := d.given // the number of the first batch
 	d.given += len(batches)
-	done := 0 // bytes of the batches that have been read
+	done := 0 // bytes that have been read
 	told := func(int, int) error { return step(done, len(text)) }
-	own := func(i int) (err error) {
-		b := batches[i]
-		read[i], err = d.reader.Batch(text[b.Start:b.End], b.Parts, settings, told)
-		return err
-	}
-	next, added := 0, 0
-	for added < len(batches) {
-		for next < len(batches) && d.Crew.Give(Request{
-			ID: first + next, Kind: Batch, Language: settings.Language, Terms: settings.Terms, Lexicon: settings.Themes.Lexicon, Off: settings.Themes.Off,
-			Parts: batches[next].Parts, Body: text[batches[next].Start:batches[next].End], HasBody: true,
-		}) {
-			next++
-		}
-		busy := next == len(batches)
-		if !busy {
-			if err := own(next); err != nil {
-				return nil, err
-			}
-			done += batches[next].End - batches[next].Start
-			next++
-		}
-		for a, ok := d.Crew.Take(busy && read[added] == nil); ok; a, ok = d.Crew.Take(false) {
+	size := func(i int) int { return batches[i].End - batches[i].Start }
+	take := func(wait bool) {
+		for a, ok := d.Crew.Take(wait); ok; a, ok = d.Crew.Take(false) {
 			i := a.ID - first
 			if i < 0 { // of a text that was given up
 				continue
 			}
 			if read[i] = a.Body; a.Error != "" || a.Body == nil {
-				if err := own(i); err != nil {
-					return nil, err
-				}
+				read[i], failed[i] = nil, true
+				continue
 			}
-			done += batches[i].End - batches[i].Start
+			done += size(i)
 		}
-		for added < len(batches) && read[added] != nil {
-			if err := g.Add(read[added]); err != nil {
+	}
+	own := func(i int) error {
+		if err := g.Read(told); err != nil {
+			return err
+		}
+		done += size(i)
+		return told(0, 0)
+	}
+	next, given := 0, len(batches) // the first that none reads, and the first that one of the crew does
+	for next < given {
+		for given > next && d.Crew.Give(Request{
+			ID: first + given - 1, Kind: Batch, Language: settings.Language, Terms: settings.Terms, Lexicon: settings.Themes.Lexicon, Off: settings.Themes.Off,
+			Parts: batches[given-1].Parts, Body: text[batches[given-1].Start:batches[given-1].End], HasBody: true,
+		}) {
+			given--
+		}
+		if next < given {
+			if err := own(next); err != nil {
 				return nil, err
 			}
-			read[added] = nil
-			added++
+			next++
 		}
+		take(false)
+	}
+	if next > 0 {
+		if err := g.Match(told); err != nil {
+			return nil, err
+		}
+	}
+	for i := next; i < len(batches); i++ {
+		for take(false); read[i] == nil && !failed[i]; take(true) {
+			if err := told(0, 0); err != nil {
+				return nil, err
+			}
+		}
+		if failed[i] {
+			if err := own(i); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if err := g.Add(read[i]); err != nil {
+			return nil, err
+		}
+		read[i] = nil
 		if err := told(0, 0); err != nil {
 			return nil, err
 		}

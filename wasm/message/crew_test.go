@@ -85,11 +85,11 @@ func report(t *testing.T, d *Desk, text string) []byte {
 
 // longNews returns a text that is read together, once the sizes are small.
 func longNews(t *testing.T) string {
-	together, least, most := togetherText, leastBatch, mostBatch
-	togetherText, leastBatch, mostBatch = 300<<10, 20<<10, 40<<10
-	t.Cleanup(func() { togetherText, leastBatch, mostBatch = together, least, most })
+	together, one := togetherText, oneBatch
+	togetherText, oneBatch = 300<<10, 20<<10
+	t.Cleanup(func() { togetherText, oneBatch = together, one })
 	var b strings.Builder
-	for i := 0; b.Len() <= togetherText+mostBatch; i++ {
+	for i := 0; b.Len() <= togetherText+2*oneBatch; i++ {
 		fmt.Fprintf(&b, "The U.S. and Japan held joint exercises near Port%d on Sept. 5. Sanctions against %d exporters followed.\n\n", i%5000, i%99)
 	}
 	return b.String()
