@@ -57,7 +57,7 @@ func (t *wordTable) find(word []byte, hash uint64) (form uint32, ok bool) {
 	mask := uint(len(slots) - 1)
 	for i := uint(intern.Spread(hash) >> (t.shift & 63)); ; i++ {
 		s := &slots[i&mask]
-		if s.hash == hash && (intern.Whole(hash) || s.is(word, 0, len(word)) || len(word) > wholly && t.long[s.head] == string(word)) {
+		if s.hash == hash && (intern.Whole(hash) || s.is(word, 0, len(word)) || s.size > wholly && t.long[s.head] == string(word)) {
 			return s.form, true
 		}
 		if s.hash == 0 {
