@@ -13,12 +13,12 @@ package analyzer
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 
 	"stemma/analyzer/actor"
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyphrase"
 	"stemma/analyzer/keyword"
+	"stemma/analyzer/octet"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/stat"
 	"stemma/analyzer/term"
@@ -132,7 +132,7 @@ func (a *Analysis) Text() string { return a.segment.Text }
 func (a *Analysis) counts() Counts {
 	s := a.segment
 	c := Counts{
-		Characters: utf8.RuneCountInString(s.Text),
+		Characters: octet.Runes(s.Text),
 		Words:      s.Tokens(),
 		Sentences:  len(s.Sentences),
 		Paragraphs: len(s.Blocks),

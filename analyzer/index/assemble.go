@@ -232,7 +232,7 @@ func (a *assembler) list(known, counts []uint32) []TermID {
 			termOf[f.term] = t
 		}
 		of[i] = TermID(t - 1)
-		s.Forms[i] = Form{Text: f.text, Lower: f.lower, Term: of[i], Count: int(counts[i])}
+		s.Forms[i] = Form{Text: f.text, Lower: f.lower, Folded: f.folded, Term: of[i], Count: int(counts[i])}
 	}
 	return of
 }

@@ -68,8 +68,9 @@ func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, 
 //	the blocks: of each start, end, first, last and kind
 //	the sentences: of each start, end, first and last
 //	the markup: of each start, end and kind
-//	the forms: of each its text, the key of its term, and a number: 1 for a stop
-//	word, 2 for one without a letter, 3 for both
+//	the forms: of each its text, how it is folded (nothing if that is but small
+//	letters), the key of its term, and a number: 1 for a stop word, 2 for one
+//	without a letter, 3 for both
 //	the tokens too long for a byte: of each its number and end
 //
 // and the tokens: how many, then where each starts, then the form of each, then
@@ -153,6 +154,11 @@ func (e *encoder) forms(words *vocabulary, known []uint32) {
 	for _, i := range known {
 		f := &words.forms[i]
 		e.text(f.text)
+		if f.folded == f.lower {
+			e.text("")
+		} else {
+			e.text(f.folded)
+		}
 		e.text(words.byKey.Key(f.term))
 		bits := 0
 		if words.stop[f.term] {
@@ -211,7 +217,7 @@ func (a *Assembly) Add(batch []byte) error {
 	d := decoder{rest: batch}
 	lengths, begins := d.parts()
 	p := d.spans()
-	forms := make([]FormID, d.count(12))
+	forms := make([]FormID, d.count(16))
 	for i := range forms {
 		forms[i] = FormID(a.b.words.decode(&d))
 	}
@@ -254,12 +260,17 @@ func (a *Assembly) Segment() *Segment { return a.to.segment() }
 
 // decode reads a form and returns its number.
 func (v *vocabulary) decode(d *decoder) uint32 {
-	text, key, bits := d.bytes(d.count(1)), d.bytes(d.count(1)), d.number()
+	text, folded, key, bits := d.bytes(d.count(1)), d.bytes(d.count(1)), d.bytes(d.count(1)), d.number()
 	n, ok := v.find(string(text))
 	if !ok {
 		kept := v.memory.keep(text)
 		v.addOther(kept)
-		n = v.newForm(form{text: kept, lower: v.lower(kept), number: bits&numberBit != 0}, string(key), bits&stopBit != 0)
+		f := form{text: kept, lower: v.lower(kept), number: bits&numberBit != 0}
+		f.folded = f.lower
+		if len(folded) > 0 {
+			f.folded = string(folded)
+		}
+		n = v.newForm(f, string(key), bits&stopBit != 0)
 	}
 	return n
 }

@@ -21,10 +21,11 @@ type (
 
 // A Form is one spelling in which a term stands in the text.
 type Form struct {
-	Text  string // as fold.Form gives it
-	Lower string // in small letters
-	Term  TermID
-	Count int
+	Text   string // as fold.Form gives it
+	Lower  string // in small letters
+	Folded string // as fold.Key gives it
+	Term   TermID
+	Count  int
 }
 
 // A Term is a set of forms that are counted together.

@@ -26,9 +26,9 @@ type vocabulary struct {
 
 // A form is what a vocabulary knows of a form.
 type form struct {
-	text, lower string
-	term        uint32
-	number      bool // has no letter
+	text, lower, folded string
+	term                uint32
+	number              bool // has no letter
 }
 
 // Of a first text a vocabulary makes room for a word for each newWord bytes,
@@ -59,8 +59,9 @@ func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
 	}
 	if !ok {
 		low := v.lower(shown)
-		t := v.rules.OfLower(shown, low)
-		n = v.newForm(form{text: shown, lower: low, number: flags&segment.Number != 0}, t.Key, t.Stop)
+		folded := fold.KeyOf(shown, low, v.rules.Language)
+		t := v.rules.OfFolded(folded)
+		n = v.newForm(form{text: shown, lower: low, folded: folded, number: flags&segment.Number != 0}, t.Key, t.Stop)
 	}
 	v.words.add(word, hash, n)
 	return n

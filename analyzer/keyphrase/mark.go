@@ -67,6 +67,7 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 			t.marks[i] = m | mark(k.tag())
 			continue
 		}
+		told := k.tag()
 		if k&tagged == 0 {
 			p.starts, p.before, p.rise = i == 0 || isGap, other, false
 			if !p.starts {
@@ -81,8 +82,8 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 				}
 			}
 			p.capital = seg.Flags[i]&segment.Capital != 0
+			told = k.tell(&p)
 		}
-		told := k.tell(&p)
 		if told == verb {
 			verbs++
 		}
@@ -94,20 +95,18 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 // isBound reports whether a hyphen binds token i, not the first, to the one
 // before into one word. Two names keep apart: U.S.-Japan.
 func isBound(seg *index.Segment, i int) bool {
+	if seg.Flags[i]&segment.Gap != 0 || seg.Flags[i]&seg.Flags[i-1]&segment.Capital != 0 {
+		return false
+	}
 	start, end := seg.EndOf(i-1), int(seg.Start[i])
 	switch end - start {
 	case 1:
-		if seg.Text[start] != '-' {
-			return false
-		}
+		return seg.Text[start] == '-'
 	case 3:
-		if s := seg.Text[start:end]; s != "\u2010" && s != "\u2011" {
-			return false
-		}
-	default:
-		return false
+		s := seg.Text[start:end]
+		return s == "\u2010" || s == "\u2011"
 	}
-	return seg.Flags[i]&segment.Gap == 0 && seg.Flags[i]&seg.Flags[i-1]&segment.Capital == 0
+	return false
 }
 
 // isBound reports whether token i, which may be the one after the last, is

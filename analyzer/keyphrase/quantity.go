@@ -151,7 +151,7 @@ func newText(seg *index.Segment, step func(token int) error) (*text, error) {
 	t.forms = make([]form, len(seg.Forms))
 	people := 0.0
 	for i := range seg.Forms {
-		low := strings.ToLower(seg.Forms[i].Text)
+		low := seg.Forms[i].Lower
 		t.forms[i] = lookup(list, low, seg.Language)
 		switch low {
 		case "i", "you", "me", "my", "your":

@@ -122,7 +122,7 @@ func (t *text) kinds() []kind {
 		switch {
 		case term.Stop:
 			k = tagged | kind(other)
-			if class, ok := classes[strings.ToLower(f.Text)]; ok {
+			if class, ok := classes[f.Lower]; ok {
 				k = tagged | kind(class)
 			}
 		case term.Number:
@@ -173,11 +173,9 @@ type place struct {
 	rise          bool // the token before is a plural, and this one is not
 }
 
-// tell tells the tag of a word that is neither a stop word nor a number.
+// tell tells the tag of a word that is neither a stop word nor a number, and is
+// not tagged wherever it stands.
 func (k kind) tell(p *place) tag {
-	if k&tagged != 0 {
-		return k.tag()
-	}
 	followed := !p.ends && p.after < other // by a word that is no stop word
 	switch k & 0x0f {
 	case maybeVerb:

@@ -3,5 +3,31 @@
 // which knows them again, are the faster for it, most of all in WebAssembly.
 package octet
 
+import "unicode/utf8"
+
 // Size is the number of bytes that Load takes.
 const Size = 8
+
+// Runes returns what utf8.RuneCountInString returns.
+func Runes(text string) int {
+	const highs = 0x8080808080808080
+	bytes, n := []byte(text), 0
+	for i := 0; i < len(bytes); {
+		for i+Size <= len(bytes) && Load(bytes, i)&highs == 0 {
+			i, n = i+Size, n+Size
+		}
+		// Something else than ASCII, or the end, is near: rune by rune up to a letter
+		// of ASCII after it.
+		for other := false; i < len(bytes); n++ {
+			size := 1
+			if bytes[i] >= utf8.RuneSelf {
+				_, size = utf8.DecodeRuneInString(text[i:])
+				other = true
+			} else if other {
+				break
+			}
+			i += size
+		}
+	}
+	return n
+}

@@ -1,6 +1,10 @@
 package octet
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestLoad(t *testing.T) {
 	text := []byte("0123456789abcdef")
@@ -27,4 +31,24 @@ func TestLoadBeyond(t *testing.T) {
 			Load([]byte("01234567"), i)
 		}()
 	}
+}
+
+func TestRunes(t *testing.T) {
+	for _, word := range []string{"", "a", "é", "\xff", "\xe2\x82", "“press freedom”", "военных", "a\u0301b"} {
+		for n := range 20 {
+			text := strings.Repeat("x", n) + word + strings.Repeat("y", 20-n) + word
+			if got, want := Runes(text), utf8.RuneCountInString(text); got != want {
+				t.Errorf("%q has %d runes, want %d", text, got, want)
+			}
+		}
+	}
+}
+
+func FuzzRunes(f *testing.F) {
+	f.Add("plain text, and then “more” of it")
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := Runes(text), utf8.RuneCountInString(text); got != want {
+			t.Errorf("%q has %d runes, want %d", text, got, want)
+		}
+	})
 }

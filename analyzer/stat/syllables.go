@@ -148,6 +148,23 @@ var mends = func() (by [utf8.RuneSelf][]mend) {
 // behind a consonant.
 var parts = [...]string{"ement", "eful", "eless", "ely"}
 
+// begun are the pairs of letters, as letterPair numbers them, that any of mends or
+// parts begins with: few places of a word need be held against these.
+var begun = func() (begun [1 << 10]bool) {
+	for _, list := range mends {
+		for _, m := range list {
+			begun[letterPair(m.letters[0], m.letters[1])] = true
+		}
+	}
+	for _, part := range parts {
+		begun[letterPair(part[0], part[1])] = true
+	}
+	return begun
+}()
+
+// letterPair numbers two bytes; letters of a to z have a number to themselves.
+func letterPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
 // plain are the vowels among the letters of ASCII.
 var plain = [256]bool{'a': true, 'e': true, 'i': true, 'o': true, 'u': true, 'y': true}
 
@@ -171,11 +188,11 @@ func english(word string) int {
 			count++
 		}
 		group = vowel
-		if c >= utf8.RuneSelf {
+		if c >= utf8.RuneSelf || i+1 == len(word) || !begun[letterPair(c, word[i+1])] {
 			continue
 		}
 		for _, p := range mends[c] {
-			if len(word)-i >= len(p.letters) && word[i+1] == p.letters[1] && word[i:i+len(p.letters)] == p.letters {
+			if len(word)-i >= len(p.letters) && word[i:i+len(p.letters)] == p.letters {
 				if first := p.letters[0]; first == p.letters[len(p.letters)-1] {
 					if i < past {
 						continue

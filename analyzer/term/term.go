@@ -117,11 +117,8 @@ func (r *Rules) Options() Options { return r.options }
 // Of returns the term of a form as fold.Form gives it.
 func (r *Rules) Of(form string) Term { return r.of(fold.Key(form, r.Language), nil) }
 
-// OfLower is Of for who has the form in small letters, as strings.ToLower gives
-// it.
-func (r *Rules) OfLower(form, low string) Term {
-	return r.of(fold.KeyOf(form, low, r.Language), nil)
-}
+// OfFolded is Of for who has the form as fold.Key gives it.
+func (r *Rules) OfFolded(folded string) Term { return r.of(folded, nil) }
 
 // key returns the key of a word before merges.
 func (r *Rules) key(word string) string {

@@ -24,8 +24,7 @@ import (
 // level. A sentence costs what its own words wake, however many patterns the
 // lexicon has.
 type Matcher struct {
-	lexicon  *Lexicon
-	language string
+	lexicon *Lexicon
 
 	nodes    []node // kids before those they are kids of
 	levels   int
@@ -64,8 +63,8 @@ type pattern struct {
 // Words that no token can be, and sets that do not exist, match nothing.
 func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m := &Matcher{
-		lexicon: lexicon, language: rules.Language,
-		offset: make([]int, len(lexicon.Themes)), nodes: make([]node, 0, lexicon.size()*2/3),
+		lexicon: lexicon,
+		offset:  make([]int, len(lexicon.Themes)), nodes: make([]node, 0, lexicon.size()*2/3),
 	}
 	c := compiler{m: m, rules: rules, inner: map[string]int32{}, sets: map[string]int32{}, words: map[wordKey]int32{}}
 	for _, s := range lexicon.Sets {

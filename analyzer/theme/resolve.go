@@ -2,9 +2,7 @@ package theme
 
 import (
 	"slices"
-	"unicode/utf8"
 
-	"stemma/analyzer/fold"
 	"stemma/analyzer/index"
 )
 
@@ -116,30 +114,13 @@ func (m *Matcher) leaves(seg *index.Segment, in []index.FormID) lists {
 		forms.leaves = append(forms.leaves, terms.of(int(seg.Forms[f].Term))...)
 		forms.add(m.exact.get(text))
 		if prefixed {
-			folded := fold.Key(text, m.language)
+			folded, low := seg.Forms[f].Folded, seg.Forms[f].Lower
 			forms.begins(m, folded)
-			if !isLower(folded, text) {
-				forms.begins(m, seg.Forms[f].Lower)
+			if folded != low {
+				forms.begins(m, low)
 			}
 		}
 		forms.end()
 	}
 	return forms
-}
-
-// isLower reports whether low is text in small letters, both of them ASCII.
-func isLower(low, text string) bool {
-	if len(low) != len(text) {
-		return false
-	}
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != low[i] || c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
