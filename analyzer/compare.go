@@ -149,8 +149,8 @@ func (a *Analysis) keynessOf(t index.TermID) *Keyness {
 		perMillion = float64(k.ReferenceCount) * 1e6 / float64(a.reference.Size)
 	}
 	return &Keyness{
-		Reference: round(perMillion), LogRatio: round(k.LogRatio), PercentDiff: round(k.PercentDiff),
-		G2TwoTerm: round(k.G2TwoTerm), G2FourTerm: round(k.G2FourTerm), P: round(k.Corrected),
+		Reference: round(perMillion), LogRatio: round(k.LogRatio), PercentDiff: round(k.PercentDiff()),
+		G2TwoTerm: round(k.G2TwoTerm), G2FourTerm: round(k.G2FourTerm()), P: round(k.Corrected),
 		Ratio: round(stat.Exp2(k.LogRatio)), Sure: k.Corrected < 0.05,
 	}
 }

@@ -1,5 +1,7 @@
 package actor
 
+import "stemma/analyzer/intern"
+
 // A table finds the numbers of things by their hashes, by open addressing: who
 // asks compares the things themselves, and goes on to the next number where
 // that is another's. The zero table is empty.
@@ -72,12 +74,5 @@ func mix(hash, n uint32) uint32 {
 	return hash ^ hash>>15
 }
 
-// hashOf returns the hash of a string (FNV-1a, Fowler, Noll and Vo, with its
-// bits mixed once more).
-func hashOf[S string | []byte](s S) uint32 {
-	hash := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		hash = (hash ^ uint32(s[i])) * 16777619
-	}
-	return mix(hash, 0)
-}
+// hashOf returns the hash of a string.
+func hashOf[S string | []byte](s S) uint32 { return uint32(intern.Spread(intern.Hash(s)) >> 32) }

@@ -60,23 +60,21 @@ func (f *finder) read() {
 	var buffer []byte
 	for i := range f.seg.Forms {
 		text := f.seg.Forms[i].Text
-		low := isLow(text)
-		if buffer = append(buffer[:0], text...); !low {
+		if !isLow(text) {
+			// Written down at once, and kept if it is a new word.
 			buffer = lower(buffer[:0], text)
+			at := own.Len()
+			own.Write(buffer)
+			text = own.String()[at:]
 		}
-		hash := hashOf(buffer)
+		hash := hashOf(text)
 		id, on := known.next(hash, hash)
-		for id >= 0 && v.low[id] != string(buffer) {
+		for id >= 0 && v.low[id] != text {
 			id, on = known.next(hash, on)
 		}
 		if id < 0 {
 			id = int32(len(v.low))
 			known.add(hash, id)
-			if !low {
-				at := own.Len()
-				own.Write(buffer)
-				text = own.String()[at:]
-			}
 			v.low = append(v.low, text)
 		}
 		v.forms[i].word = id

@@ -108,9 +108,14 @@ const stretch = 32
 
 // EndOf returns where a token ends in the text.
 func (s *Segment) EndOf(token int) int {
-	if n := s.length[token]; n < tooLong {
-		return int(s.Start[token]) + int(n)
+	if s.length[token] == tooLong {
+		return s.endOfLong(token)
 	}
+	return int(s.Start[token]) + int(s.length[token])
+}
+
+// endOfLong is EndOf for a token that is too long for a byte.
+func (s *Segment) endOfLong(token int) int {
 	i, _ := slices.BinarySearchFunc(s.long, uint32(token), func(l longToken, token uint32) int { return cmp.Compare(l.token, token) })
 	return int(s.long[i].end)
 }

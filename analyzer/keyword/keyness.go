@@ -61,19 +61,30 @@ func Text(source string, seg *index.Segment) *Reference {
 
 // A Key says how much more frequent a term is in the text than in a reference.
 // An effect size (LogRatio, PercentDiff) says how much, a significance (the
-// rest) how surely.
+// rest) how surely. Where the reference says nothing of the term, all of these
+// are 0.
 type Key struct {
 	Term           index.TermID
 	Label          string
 	Count          int  // in the text
 	ReferenceCount int  // in the reference
-	Known          bool // whether the reference says anything of the term; if not, all below is 0
+	Known          bool // whether the reference says anything of the term
 	LogRatio       float64
-	PercentDiff    float64
 	G2TwoTerm      float64
-	G2FourTerm     float64
 	P              float64 // chance of so great a two-term G², if the text were a part of the reference
 	Corrected      float64 // P by Holm's correction for all the known terms of the text
+
+	size, referenceSize int
+}
+
+// PercentDiff is an effect size: see stat.PercentDiff.
+func (k *Key) PercentDiff() float64 {
+	return stat.PercentDiff(k.Count, k.ReferenceCount, k.size, k.referenceSize)
+}
+
+// G2FourTerm is a significance: see stat.G2FourTerm.
+func (k *Key) G2FourTerm() float64 {
+	return stat.G2FourTerm(k.Count, k.ReferenceCount, k.size, k.referenceSize)
 }
 
 // Keyness compares every keyword of the text with the reference. First come
@@ -118,9 +129,8 @@ func Keyness(seg *index.Segment, r *Reference) []Key {
 		}
 		*k = Key{
 			Term: terms[p.at], Label: t.Label, Count: a, ReferenceCount: b, Known: true,
-			LogRatio: ratio, PercentDiff: stat.PercentDiff(a, b, c, d),
-			G2TwoTerm: p.g2, G2FourTerm: stat.G2FourTerm(a, b, c, d),
-			P: chances[i], Corrected: corrected[i],
+			LogRatio: ratio, G2TwoTerm: p.g2, P: chances[i], Corrected: corrected[i],
+			size: c, referenceSize: d,
 		}
 	}
 	slices.Reverse(keys[more:len(order)])

@@ -162,8 +162,10 @@ func TestKeynessNaive(t *testing.T) {
 				if count, known := r.Count(k.Stem); known && r.Size > 0 {
 					a, c, d := k.Count, seg.Tokens(), r.Size
 					key.ReferenceCount, key.Known = count, true
-					key.LogRatio, key.PercentDiff = stat.LogRatio(a, count, c, d), stat.PercentDiff(a, count, c, d)
-					key.G2TwoTerm, key.G2FourTerm = stat.G2TwoTerm(a, count, c, d), stat.G2FourTerm(a, count, c, d)
+					key.LogRatio, key.G2TwoTerm, key.size, key.referenceSize = stat.LogRatio(a, count, c, d), stat.G2TwoTerm(a, count, c, d), c, d
+					if got, want := [2]float64{key.PercentDiff(), key.G2FourTerm()}, [2]float64{stat.PercentDiff(a, count, c, d), stat.G2FourTerm(a, count, c, d)}; got != want {
+						t.Fatalf("%s: %%DIFF and four-term G² of %s are %v, want %v", name, k.Label, got, want)
+					}
 					key.P = stat.P(key.G2TwoTerm)
 					chances = append(chances, key.P)
 				}
