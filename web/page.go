@@ -67,10 +67,13 @@ type notice struct{ text, action, label string }
 func (p *Page) OnInit() { p.state = NewState() }
 
 // OnMount takes up what was typed before the program had started, or what was
-// kept from the last time, and starts the worker.
+// kept from the last time. The worker is started for it, or once the browser has
+// nothing else to do: two programs that start at once hold each other up.
 func (p *Page) OnMount(ctx app.Context) {
 	p.client = client{ctx: ctx, failed: func(why string) { p.workerFailed(ctx, why) }, sample: func(a message.Answer) { p.warm(ctx, a) }}
-	p.client.start()
+	if !whenIdle(ctx, p.needWorker) {
+		ctx.Defer(p.needWorker)
+	}
 	p.saver = newSaver(&p.store, func(err error) { ctx.Dispatch(func(app.Context) { p.saved(err) }) })
 	p.listen(ctx)
 	p.look(ctx)
@@ -231,18 +234,21 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 
 // ask has the text analysed.
 func (p *Page) ask(ctx app.Context) {
-	if p.client.worker == nil { // it kept failing, on another text
-		p.client.start()
-		if p.editor != nil {
-			p.tellThemes()
-		}
+	p.begin()
+	if p.client.worker == nil { // what was typed is seen before it is started
+		ctx.Defer(func(ctx app.Context) {
+			p.needWorker(ctx)
+			if p.text != nil {
+				p.ask(ctx)
+			}
+		})
+		return
 	}
 	body := p.utf8
 	if body == nil {
 		body = encode(p.text)
 	}
 	p.utf8 = nil // it is the worker's now
-	p.begin()
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
@@ -336,6 +342,14 @@ func (p *Page) unfold(ctx app.Context) {
 
 // mostRestarts is how often the worker is started again for one text.
 const mostRestarts = 3
+
+// needWorker starts the worker where there is none: at first, and after it kept
+// failing on another text.
+func (p *Page) needWorker(app.Context) {
+	if p.client.worker == nil {
+		p.startWorker()
+	}
+}
 
 // startWorker starts a worker and tells it of the reader's themes. It knows
 // nothing of what an earlier one compared with.

@@ -29,27 +29,35 @@ func (p *Page) warm(ctx app.Context, a message.Answer) {
 
 // rewarm draws the next part of the sample, when the browser is idle.
 func (p *Page) rewarm(ctx app.Context) {
+	if !whenIdle(ctx, func(ctx app.Context) {
+		switch {
+		case p.sample == nil: // a text has come
+		case p.sample.stage == stages:
+			p.sample = nil
+		default:
+			p.sample.stage++
+			p.rewarm(ctx)
+		}
+	}) {
+		p.sample = nil // a browser that cannot say when, is not to be held up
+	}
+}
+
+// whenIdle has something done on the goroutine of the page once the browser has
+// nothing else to do, and reports false where the browser cannot tell when.
+func whenIdle(ctx app.Context, do func(app.Context)) bool {
 	idle := app.Window().Get("requestIdleCallback")
 	if !idle.Truthy() {
-		p.sample = nil // a browser that cannot say when, is not to be held up
-		return
+		return false
 	}
 	var next app.Func
 	next = app.FuncOf(func(app.Value, []app.Value) any {
 		next.Release()
-		ctx.Dispatch(func(ctx app.Context) {
-			switch {
-			case p.sample == nil: // a text has come
-			case p.sample.stage == stages:
-				p.sample = nil
-			default:
-				p.sample.stage++
-				p.rewarm(ctx)
-			}
-		})
+		ctx.Dispatch(do)
 		return nil
 	})
 	idle.Invoke(next)
+	return true
 }
 
 // unseen is where the sample is drawn.

@@ -6,6 +6,7 @@ package page
 import (
 	"runtime/debug"
 	"strings"
+	"syscall/js"
 
 	"stemma/wasm/heap"
 	"stemma/web"
@@ -26,8 +27,12 @@ const room = 32 << 20
 // The addresses are named one by one, as a pattern for all of them would need
 // the package regexp, which is left out of the program; see wasm/standin.
 func Run() {
-	heap.Reserve(room)
 	debug.SetGCPercent(garbage)
+	if idle := js.Global().Get("requestIdleCallback"); idle.Truthy() {
+		idle.Invoke(js.FuncOf(func(js.Value, []js.Value) any { heap.Reserve(room); return nil })) // the page can be used before
+	} else {
+		heap.Reserve(room)
+	}
 	here := strings.TrimPrefix(app.Window().URL().Path, app.Getenv("GOAPP_ROOT_PREFIX"))
 	for _, path := range []string{"/", "/index.html", "/" + strings.TrimPrefix(here, "/")} {
 		app.Route(path, func() app.Composer { return &web.Page{} })
