@@ -18,6 +18,8 @@ type client struct {
 	waiting map[int]func(message.Answer, app.Value)
 	known   *message.Known       // of the worker's answers
 	head    []byte               // room for that of an answer
+	wake    func()               // starts the worker, when it is first needed
+	ended   bool                 // it has failed, and is not to be started by just any request
 	failed  func(string)         // the worker has ended: what it said of it
 	sample  func(message.Answer) // the worker is ready: its answer to a text that nobody asked about
 	release []func()
@@ -27,6 +29,7 @@ type client struct {
 // come any more.
 func (c *client) start() {
 	c.stop()
+	c.ended = false
 	c.waiting = make(map[int]func(message.Answer, app.Value))
 	c.known = &message.Known{}
 	c.worker = app.Window().Get("stemma").Call("startWorker")
@@ -95,7 +98,7 @@ func (c *client) stop() {
 
 func (c *client) fail(why string) {
 	c.stop()
-	c.worker = nil
+	c.worker, c.ended = nil, true
 	c.failed(why)
 }
 
@@ -104,7 +107,10 @@ func (c *client) fail(why string) {
 // not copied. The request's body is the worker's from then on.
 func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer, app.Value)) {
 	if c.worker == nil {
-		return
+		if c.ended {
+			return
+		}
+		c.wake()
 	}
 	c.next++
 	r.ID, r.HasBody = c.next, body != nil

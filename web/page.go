@@ -70,7 +70,7 @@ func (p *Page) OnInit() { p.state = NewState() }
 // kept from the last time. The worker is started for it, or once the browser has
 // nothing else to do: two programs that start at once hold each other up.
 func (p *Page) OnMount(ctx app.Context) {
-	p.client = client{ctx: ctx, failed: func(why string) { p.workerFailed(ctx, why) }, sample: func(a message.Answer) { p.warm(ctx, a) }}
+	p.client = client{ctx: ctx, wake: p.startWorker, failed: func(why string) { p.workerFailed(ctx, why) }, sample: func(a message.Answer) { p.warm(ctx, a) }}
 	if !whenIdle(ctx, p.needWorker) {
 		ctx.Defer(p.needWorker)
 	}
