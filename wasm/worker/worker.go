@@ -21,11 +21,11 @@ import (
 // slice is how long the worker computes before it looks for newer messages.
 const slice = 30 * time.Millisecond
 
-// practice is how often a worker that nobody has asked anything reads a sample:
-// browsers translate a function well only once it has run for a while, and the
-// first long text of a reader took three times as long as the next. It takes a
-// part of a second, and ends when a request comes.
-const practice = 20
+// practice is how long a worker that nobody has asked anything reads a sample
+// again and again: browsers translate a function well only once it has run for a
+// while, and the first long text of a reader took three times as long as the
+// next. It ends when a request comes.
+const practice = 600 * time.Millisecond
 
 // Run answers requests. It does not return.
 func Run() {
@@ -65,9 +65,8 @@ func Run() {
 		if !queue.Newer() {
 			post(message.Sample(assets.Example()), js.Null())
 		}
-		for n := 0; n < practice && queue.Empty(); n++ {
+		for began := time.Now(); time.Since(began) < practice && queue.Empty(); breathe() {
 			message.Sample(assets.Example())
-			breathe()
 		}
 	}
 	for range arrived {
