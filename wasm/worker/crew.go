@@ -31,13 +31,15 @@ const enough = 2
 
 // newCrew returns a crew of as many workers as the machine has processors to
 // spare, but no more than three: memory is spent on each. Where it has none, it
-// is nil.
+// is nil. One processor is this worker's and one is for the page and the browser,
+// which translates the program meanwhile: on two processors, two workers were
+// seen to take longer than one.
 func newCrew() message.Crew {
-	spare := js.Global().Get("navigator").Get("hardwareConcurrency")
-	if !spare.Truthy() || spare.Int() < 2 {
+	processors := js.Global().Get("navigator").Get("hardwareConcurrency")
+	if !processors.Truthy() || processors.Int() < 3 {
 		return nil
 	}
-	return &crew{most: min(spare.Int()-1, 3), answers: make(chan message.Answer, 64)}
+	return &crew{most: min(processors.Int()-2, 3), answers: make(chan message.Answer, 64)}
 }
 
 // Size implements message.Crew.
