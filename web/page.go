@@ -27,6 +27,7 @@ type Page struct {
 
 	text     app.Value // the text as it is now, a string; nil for none
 	utf8     app.Value // the text as bytes, where it came so; nil for none
+	blob     app.Value // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
 	unfilled bool      // the field does not hold the text: see fill
 	reading  bool      // the analysis of the text is under way
 	asked    time.Time // when it was asked for
@@ -161,7 +162,7 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 // hold makes a value the text. The loader has it too, to save it when the
 // program fails.
 func (p *Page) hold(text app.Value) {
-	p.text, p.unfilled = text, false
+	p.text, p.blob, p.unfilled = text, nil, false
 	app.Window().Get("stemma").Set("text", text)
 }
 
@@ -247,6 +248,9 @@ func (p *Page) ask(ctx app.Context) {
 	body := p.utf8
 	if body == nil {
 		body = encode(p.text)
+	}
+	if p.blob == nil && p.state.Mode == Reading && length(p.text) >= bigText {
+		p.blob = app.Window().Get("Blob").New([]any{body}) // to be kept; of the text itself it takes a browser long
 	}
 	p.utf8 = nil // it is the worker's now
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
@@ -387,7 +391,7 @@ func (p *Page) keep() {
 	if !reflect.DeepEqual(p.state.Terms, term.Options{}) {
 		made = p.state.ExportChoices()
 	}
-	p.saver.save(record{text: p.text, language: p.state.Language, choices: made, title: title})
+	p.saver.save(record{text: p.text, blob: p.blob, language: p.state.Language, choices: made, title: title})
 }
 
 // saved hears whether the text could be kept, and tells the reader once where

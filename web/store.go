@@ -26,6 +26,7 @@ type store struct {
 // A record is what is kept of a text.
 type record struct {
 	text     app.Value // a string; nil for none
+	blob     app.Value // the same as a Blob, if there is one by now
 	language string
 	choices  string // as State.ExportChoices writes them; "" for none
 	title    string
@@ -193,14 +194,16 @@ func (s *store) textOf(v app.Value) (app.Value, error) {
 	return text, nil
 }
 
-// toKeep is how a text is kept.
-func (s *store) toKeep(text app.Value) app.Value {
-	if length(text) < bigText {
+// toKeep is how the text of a record is kept.
+func (s *store) toKeep(r record) app.Value {
+	switch {
+	case length(r.text) < bigText:
 		s.big, s.blob = nil, nil
-		return text
-	}
-	if s.big == nil || !s.big.Equal(text) {
-		s.big, s.blob = text, app.Window().Get("Blob").New([]any{text})
+		return r.text
+	case r.blob != nil:
+		s.big, s.blob = r.text, r.blob
+	case s.big == nil || !s.big.Equal(r.text):
+		s.big, s.blob = r.text, app.Window().Get("Blob").New([]any{r.text})
 	}
 	return s.blob
 }
@@ -252,7 +255,7 @@ func (s *store) save(r record) (err error) {
 	}
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
-		"id": s.id, "text": s.toKeep(r.text), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
+		"id": s.id, "text": s.toKeep(r), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
 	})
 	return s.commit(objects)
 }
