@@ -211,19 +211,21 @@ func (f *finder) actors() []Actor {
 		actors[i] = Actor{Count: int(t.count), Mentions: all.mentions[:0:t.count], Sentences: all.sentences[:0:t.sentences], Forms: all.forms[:0:t.spellings]}
 		all.mentions, all.sentences, all.forms = all.mentions[t.count:], all.sentences[t.sentences:], all.forms[t.spellings:]
 	}
+	sentence := 0
 	for _, m := range f.mentions {
 		a := &actors[place[m.name]]
-		sentence := f.seg.SentenceOf(int(m.first))
+		sentence = f.sentenceFrom(sentence, m.first)
 		a.Mentions = append(a.Mentions, Mention{int(m.first), int(m.last), sentence})
 		if n := len(a.Sentences); n == 0 || a.Sentences[n-1] != sentence {
 			a.Sentences = append(a.Sentences, sentence)
 		}
 	}
 	f.spell(actors, place, spellings)
-	for i, n := range f.describe(tallies) {
-		t, a := &tallies[i], &actors[place[i]]
-		a.Kind, a.Country = f.kind(&n), n.country
-		if n.entry >= 0 && names().entries[n.entry].kind == Country || a.Kind == Person {
+	sums := f.describe(tallies)
+	for i := range sums {
+		n, t, a := &sums[i], &tallies[i], &actors[place[i]]
+		a.Kind, a.Country = f.kind(n), f.countryOf(n)
+		if n.entry >= 0 && f.gazetteer.entries[n.entry].kind == Country || a.Kind == Person {
 			a.Country = ""
 		}
 		if len(a.Forms) > 1 {
@@ -240,6 +242,7 @@ func (f *finder) actors() []Actor {
 func (f *finder) tally() []tally {
 	of := make([]int32, len(f.names)) // each root, from 1
 	var tallies []tally
+	sentence := 0
 	for i := range f.mentions {
 		m := &f.mentions[i]
 		root := f.root(m.name)
@@ -250,12 +253,22 @@ func (f *finder) tally() []tally {
 		m.name = of[root] - 1
 		t := &tallies[m.name]
 		t.count++
-		if s := int32(f.seg.SentenceOf(int(m.first))); s != t.last {
+		sentence = f.sentenceFrom(sentence, m.first)
+		if s := int32(sentence); s != t.last {
 			t.sentences++
 			t.last = s
 		}
 	}
 	return tallies
+}
+
+// sentenceFrom returns the sentence of a token that stands in a given one or
+// after it.
+func (f *finder) sentenceFrom(sentence int, token int32) int {
+	for f.seg.Sentences[sentence].Last <= int(token) {
+		sentence++
+	}
+	return sentence
 }
 
 // spellings counts in which ways each actor stands in the text.
@@ -331,6 +344,9 @@ func (f *finder) text(first, last int) string {
 	if first == last {
 		return fold.Form(f.seg.Forms[f.seg.Form[first]].Text)
 	}
+	if raw, ok := f.plainText(first, last); ok {
+		return fold.Form(raw)
+	}
 	var b strings.Builder
 	for i := first; i <= last; i++ {
 		if i > first {
@@ -355,11 +371,31 @@ func (f *finder) text(first, last int) string {
 	return fold.Form(b.String())
 }
 
+// plainText returns tokens first..last as they stand in the text, and whether
+// that is their forms with a blank between two.
+func (f *finder) plainText(first, last int) (raw string, ok bool) {
+	raw = f.seg.Text[f.seg.Start[first]:f.seg.EndOf(last)]
+	rest := raw
+	for i := first; i <= last; i++ {
+		form := f.seg.Forms[f.seg.Form[i]].Text
+		if !strings.HasPrefix(rest, form) {
+			return "", false
+		}
+		if rest = rest[len(form):]; i < last {
+			if rest == "" || rest[0] != ' ' {
+				return "", false
+			}
+			rest = rest[1:]
+		}
+	}
+	return raw, rest == ""
+}
+
 // label chooses what an actor is shown as.
 func (f *finder) label(a *Actor, id int32) {
 	if e := f.names[id].entry; e >= 0 {
 		a.Known = true
-		a.Label = names().entries[e].label
+		a.Label = f.gazetteer.entries[e].label
 		if f.english {
 			return
 		}
@@ -406,7 +442,7 @@ func (f *finder) describe(tallies []tally) []name {
 		s.alone += n.alone
 		s.given = s.given || n.given
 		s.head |= n.head
-		if s.country == "" {
+		if s.country == 0 {
 			s.country = n.country
 		}
 	}
@@ -418,7 +454,7 @@ func (f *finder) kind(n *name) Kind {
 	first, last := int(n.first), int(n.first+n.words-1)
 	switch {
 	case n.entry >= 0:
-		return names().entries[n.entry].kind
+		return f.gazetteer.entries[n.entry].kind
 	case n.titled > 0:
 		return Person
 	case n.head&body != 0:
