@@ -110,28 +110,28 @@ func (f *finder) readClauses() {
 		}
 		c := clause{first: first}
 		end := int(starts[first])
-		for i := first; i < last; i++ {
-			flags := allFlags[i]
-			from, to := end, int(starts[i])
+		states, flags, begins := state[first:last], allFlags[first:last], starts[first:last]
+		for k := range states {
+			i, has, of := first+k, flags[k], states[k]
+			from, to := end, int(begins[k])
 			end = seg.EndOf(i)
-			of := state[i]
 			switch {
-			case i == first:
+			case k == 0:
 				of |= initial
-			case flags&segment.Gap == 0 && to-from == 1 && text[from] == ' ':
+			case has&segment.Gap == 0 && to-from == 1 && text[from] == ' ':
 				of |= spaced
 			default:
-				link, colon := linked(text[from:to], flags&segment.Gap != 0)
+				link, colon := linked(text[from:to], has&segment.Gap != 0)
 				if of |= link; colon {
 					c.last = i
 					f.readClause(c, true)
 					c = clause{first: i}
 				}
 			}
-			state[i] = of
-			if flags&segment.Capital != 0 {
+			states[k] = of
+			if has&segment.Capital != 0 {
 				c.capitals++
-				if flags&segment.Upper != 0 {
+				if has&segment.Upper != 0 {
 					c.uppers++
 				}
 				heads = append(heads, uint32(i))

@@ -46,7 +46,7 @@ type ending struct {
 // surnames.
 func (f *finder) merge() {
 	var ends []ending
-	var byWords, byOuter table
+	byWords, byOuter := tableOf(len(f.names)/2), tableOf(len(f.names)/2)
 	find := func(first, words int, key uint32) int32 {
 		at, on := byWords.next(key, key)
 		for at >= 0 && (int(ends[at].words) != words || !f.same(int(ends[at].first), first, words)) {
@@ -273,8 +273,7 @@ func (f *finder) sentenceFrom(sentence int, token int32) int {
 
 // spellings counts in which ways each actor stands in the text.
 func (f *finder) spellings(tallies []tally) []spelling {
-	var all []spelling
-	var known table
+	all, known := make([]spelling, 0, len(tallies)), tableOf(len(tallies))
 	for i, m := range f.mentions {
 		if i&0xfff == 0 && f.pause(gathering, int(m.first)) {
 			return nil
@@ -317,9 +316,8 @@ func (f *finder) alike(s spelling, m mention) bool {
 // spell gives each actor its forms: the spellings that a reader is shown alike
 // are one.
 func (f *finder) spell(actors []Actor, place []int32, spellings []spelling) {
-	var known table
 	type at struct{ actor, form int32 }
-	var forms []at
+	forms, known := make([]at, 0, len(spellings)), tableOf(len(spellings))
 	for _, s := range spellings {
 		text := f.text(int(s.first), int(s.last))
 		actor := place[s.actor]
@@ -405,13 +403,21 @@ func (f *finder) label(a *Actor, id int32) {
 		if form.Demonym && a.Known {
 			continue
 		}
-		if best < 0 || !a.Known && len(strings.Fields(form.Text)) > len(strings.Fields(a.Forms[best].Text)) {
+		if best < 0 || !a.Known && countWords(form.Text) > countWords(a.Forms[best].Text) {
 			best = i
 		}
 	}
 	if best >= 0 {
 		a.Label = a.Forms[best].Text
 	}
+}
+
+// countWords returns how many words a form has.
+func countWords(form string) (n int) {
+	for range strings.FieldsSeq(form) {
+		n++
+	}
+	return n
 }
 
 // describe sums up what was noted of all the names of each actor.

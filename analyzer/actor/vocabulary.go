@@ -36,7 +36,7 @@ type start struct {
 
 // bare takes the full stops out of initials.
 func bare(form string) string {
-	if !strings.Contains(form, ".") {
+	if strings.IndexByte(form, '.') < 0 {
 		return form
 	}
 	return strings.ReplaceAll(form, ".", "")
@@ -50,24 +50,8 @@ func (f *finder) read() {
 	v.starts = make([]start, 1, 64)
 	lexicon := lexiconFor(f.seg.Language)
 	known, told := tableOf(len(f.seg.Forms)), make([]traits, 0, len(f.seg.Forms))
-	capitals := 0 // bytes of the forms that are not their own word
 	for i := range f.seg.Forms {
-		if text := f.seg.Forms[i].Text; !isLow(text) {
-			capitals += len(text)
-		}
-	}
-	var own strings.Builder // the words that no form is
-	own.Grow(capitals)
-	var buffer []byte
-	for i := range f.seg.Forms {
-		text := f.seg.Forms[i].Text
-		if !isLow(text) {
-			// Written down at once, and kept if it is a new word.
-			buffer = lower(buffer[:0], text)
-			at := own.Len()
-			own.Write(buffer)
-			text = own.String()[at:]
-		}
+		text := bare(f.seg.Forms[i].Lower)
 		hash := hashOf(text)
 		id, on := known.next(hash, hash)
 		for id >= 0 && v.low[id] != text {
@@ -88,33 +72,6 @@ func (f *finder) read() {
 	}
 	v.rarity = make([]rarity, len(v.low))
 	v.begin(f)
-}
-
-// isLow reports whether a form of plain ASCII is its own word.
-func isLow(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c >= utf8.RuneSelf || c == '.' || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
-}
-
-// lower adds the word of a form to b.
-func lower(b []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return append(b[:0], strings.ToLower(bare(text))...)
-		case c == '.':
-		case 'A' <= c && c <= 'Z':
-			b = append(b, c+'a'-'A')
-		default:
-			b = append(b, c)
-		}
-	}
-	return b
 }
 
 // A traits is what is known of a word: its class, and how many words are in the
