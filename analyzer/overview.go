@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -209,12 +208,16 @@ func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
 	last := offset + n
 	p := Passages{Selection: selection, Offset: offset, Total: len(blocks)}
 	hits := a.hits(selection)
+	var marks []mark
+	if n > 0 {
+		marks = a.marks(blocks[offset].Start, blocks[last-1].End)
+	}
 	for i, b := range blocks[offset:last] {
 		block := Block{Kind: kinds[b.Kind]}
 		if i += offset; i > 0 && b.Start == blocks[i-1].End {
 			block.Rest, block.Inside = true, b.First < b.Last && a.segment.Sentences[b.First].Start < b.Start
 		}
-		for _, piece := range a.pieces(b, hits) {
+		for _, piece := range a.cut(b, marks, hits) {
 			block.Runs = append(block.Runs, piece.Run)
 		}
 		p.Blocks = append(p.Blocks, block)
@@ -234,11 +237,17 @@ type piece struct {
 // pieces cuts a block where its sentences, marks or hits begin and end, and
 // leaves its Markdown marks out.
 func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
+	return a.cut(b, a.marks(b.Start, b.End), hits)
+}
+
+// cut is pieces where the marks of the block are known, among others.
+func (a *Analysis) cut(b segment.Block, marks []mark, hits []span) []piece {
 	s := a.segment
-	marks := a.marks(b.Start, b.End)
+	marks = within(marks, b.Start, b.End, func(m mark) int { return m.start })
 	hits = within(hits, b.Start, b.End, func(h span) int { return h.start })
 	markup := within(s.Markup, b.Start, b.End, func(m segment.Markup) int { return m.Start })
-	cuts := []int{b.Start, b.End}
+	cuts := make([]int, 0, 2*(1+b.Last-b.First+len(marks)+len(hits)+len(markup)))
+	cuts = append(cuts, b.Start, b.End)
 	cut := func(start, end int) { cuts = append(cuts, max(start, b.Start), min(end, b.End)) }
 	for _, x := range s.Sentences[b.First:b.Last] {
 		cut(x.Start, x.End)
@@ -257,7 +266,7 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 	under := sweep[mark]{list: marks, span: func(m mark) (int, int) { return m.start, m.end }}
 	hit := sweep[span]{list: hits, span: func(h span) (int, int) { return h.start, h.end }}
 	inside := sweep[segment.Markup]{list: markup, span: func(m segment.Markup) (int, int) { return m.Start, m.End }}
-	var pieces []piece
+	pieces := make([]piece, 0, len(cuts)-1)
 	sentence := b.First
 	for i := 0; i+1 < len(cuts); i++ {
 		start, end := cuts[i], cuts[i+1]
@@ -283,8 +292,10 @@ func (a *Analysis) pieces(b segment.Block, hits []span) []piece {
 		for _, m := range marked {
 			run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
 		}
-		sort.Slice(run.Themes, func(i, j int) bool { return a.rank[run.Themes[i]] < a.rank[run.Themes[j]] })
-		run.Themes = slices.Compact(run.Themes)
+		if len(run.Themes) > 1 {
+			slices.SortFunc(run.Themes, func(x, y string) int { return a.rank[x] - a.rank[y] })
+			run.Themes = slices.Compact(run.Themes)
+		}
 		pieces = append(pieces, piece{start, end, run})
 	}
 	return pieces
@@ -299,9 +310,14 @@ func (a *Analysis) marks(start, end int) []mark {
 			marks = append(marks, mark{e.Start, e.End, i})
 		}
 	}
-	sort.Slice(marks, func(i, j int) bool {
-		x, y := marks[i], marks[j]
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.theme, y.theme), cmp.Compare(x.end, y.end)) < 0
+	slices.SortFunc(marks, func(x, y mark) int {
+		switch {
+		case x.start != y.start:
+			return x.start - y.start
+		case x.theme != y.theme:
+			return x.theme - y.theme
+		}
+		return x.end - y.end
 	})
 	return marks
 }
@@ -325,10 +341,12 @@ func (w *sweep[T]) at(place int) []T {
 		w.in = append(w.in, w.list[0])
 		w.list = w.list[1:]
 	}
-	w.in = slices.DeleteFunc(w.in, func(e T) bool {
-		_, end := w.span(e)
-		return end <= place
-	})
+	if len(w.in) > 0 {
+		w.in = slices.DeleteFunc(w.in, func(e T) bool {
+			_, end := w.span(e)
+			return end <= place
+		})
+	}
 	return w.in
 }
 

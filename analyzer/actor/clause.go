@@ -7,16 +7,15 @@ import (
 	"stemma/analyzer/index"
 	"stemma/analyzer/reference"
 	"stemma/analyzer/segment"
-	"stemma/analyzer/stop"
 )
 
 // A finder is the state of one Find. Each stage reads what those before it have
 // left; see Find for their order.
 type finder struct {
-	seg     *index.Segment
-	stops   stop.Set
-	german  bool // common nouns have capitals
-	english bool
+	seg       *index.Segment
+	german    bool // common nouns have capitals
+	gazetteer *gazetteer
+	english   bool
 	progress
 
 	vocabulary
@@ -49,6 +48,7 @@ const (
 	loud                       // all their letters are capitals
 	taken                      // belongs to a name
 	begins                     // a name of the gazetteer begins
+	particle                   // a small word such as al, with which a name can begin
 )
 
 // stride is how many tokens have one entry in before.
@@ -56,12 +56,12 @@ const stride = 64
 
 func newFinder(seg *index.Segment) *finder {
 	f := &finder{
-		seg:     seg,
-		stops:   stop.For(seg.Language),
-		english: seg.Language == "en" || seg.Language == "",
-		german:  classes()[seg.Language]&nouns != 0,
-		state:   make([]state, seg.Tokens()),
-		byEntry: make([]int32, len(names().entries)),
+		seg:       seg,
+		gazetteer: names(),
+		english:   seg.Language == "en" || seg.Language == "",
+		german:    classes()[seg.Language]&nouns != 0,
+		state:     make([]state, seg.Tokens()),
+		byEntry:   make([]int32, len(names().entries)),
 	}
 	f.list = reference.For(seg.Language)
 	for i := range f.byEntry {
@@ -94,8 +94,9 @@ func (f *finder) rarer(i int, r rarity) bool { return f.list != nil && f.rarityO
 // readClauses tells where capitals are due: at the start of a sentence or a
 // quotation, after a colon, and wherever nearly every word has one.
 func (f *finder) readClauses() {
-	seg, state, forms := f.seg, f.state, f.forms
+	seg, state := f.seg, f.state
 	text, starts, allFlags := seg.Text, seg.Start, seg.Flags
+	f.markParticles()
 	heads := make([]uint32, 0, f.countHeads())
 	f.mentions = make([]mention, 0, cap(heads)/2)
 	for n := range seg.Sentences {
@@ -109,30 +110,32 @@ func (f *finder) readClauses() {
 		}
 		c := clause{first: first}
 		end := int(starts[first])
-		for i := first; i < last; i++ {
-			flags := allFlags[i]
-			from, to := end, int(starts[i])
+		states, flags, begins := state[first:last], allFlags[first:last], starts[first:last]
+		for k := range states {
+			i, has, of := first+k, flags[k], states[k]
+			from, to := end, int(begins[k])
 			end = seg.EndOf(i)
 			switch {
-			case i == first:
-				state[i] = initial
-			case flags&segment.Gap == 0 && to-from == 1 && text[from] == ' ':
-				state[i] = spaced
+			case k == 0:
+				of |= initial
+			case has&segment.Gap == 0 && to-from == 1 && text[from] == ' ':
+				of |= spaced
 			default:
-				var colon bool
-				if state[i], colon = linked(text[from:to], flags&segment.Gap != 0); colon {
+				link, colon := linked(text[from:to], has&segment.Gap != 0)
+				if of |= link; colon {
 					c.last = i
 					f.readClause(c, true)
 					c = clause{first: i}
 				}
 			}
-			if flags&segment.Capital != 0 {
+			states[k] = of
+			if has&segment.Capital != 0 {
 				c.capitals++
-				if flags&segment.Upper != 0 {
+				if has&segment.Upper != 0 {
 					c.uppers++
 				}
 				heads = append(heads, uint32(i))
-			} else if forms[seg.Form[i]].class&prefix != 0 {
+			} else if of&particle != 0 {
 				heads = append(heads, uint32(i))
 			}
 		}
@@ -152,6 +155,21 @@ func (f *finder) readClauses() {
 		f.small[w]--
 		if state[i]&(initial|quiet) == 0 {
 			f.inside[w]++
+		}
+	}
+}
+
+// markParticles marks the tokens that are small words with which a name can
+// begin. They are few, so that they are sought by their terms.
+func (f *finder) markParticles() {
+	for i := range f.forms {
+		if f.forms[i].class&prefix == 0 {
+			continue
+		}
+		for _, at := range f.seg.Postings(f.seg.Forms[i].Term) {
+			if int(f.seg.Form[at]) == i {
+				f.state[at] |= particle
+			}
 		}
 	}
 }

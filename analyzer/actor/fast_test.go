@@ -13,6 +13,7 @@ import (
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/segment"
+	"stemma/analyzer/stop"
 	"stemma/analyzer/term"
 )
 
@@ -133,9 +134,9 @@ func plainClauses(f *finder) []state {
 			first, _ := utf8.DecodeRuneInString(low)
 			switch {
 			case f.seg.Flags[i]&segment.Number != 0:
-			case f.stops.Has(low) && !f.capital(i):
+			case stop.For(f.seg.Language).Has(low) && !f.capital(i):
 				stops++
-			case f.stops.Has(low):
+			case stop.For(f.seg.Language).Has(low):
 			case f.capital(i):
 				capitals++
 				if f.upper(i) {
@@ -181,7 +182,7 @@ func TestVocabulary(t *testing.T) {
 				t.Errorf("%s: %q is the word %q, want %q", language, form.Text, f.low[w.word], low)
 			}
 			first, _ := utf8.DecodeRuneInString(low)
-			for c, want := range map[class]bool{stopped: f.stops.Has(low), single: utf8.RuneCountInString(low) == 1, lettered: unicode.IsLetter(first), of: low == "of", der: low == "der", pronoun: low == "i"} {
+			for c, want := range map[class]bool{stopped: stop.For(f.seg.Language).Has(low), single: utf8.RuneCountInString(low) == 1, lettered: unicode.IsLetter(first), of: low == "of", der: low == "der", pronoun: low == "i"} {
 				if got := w.class&c != 0; got != want {
 					t.Errorf("%s: %q, class %b: %v", language, form.Text, c, got)
 				}

@@ -76,7 +76,7 @@ func (f *finder) knownAt(i int, s *start, words *[]byte) (k known, weak, ok bool
 			key = append(append(key, ' '), f.lowAt(k)...)
 		}
 		*words = key
-		if a, ok := names().aliases[string(key)]; ok && f.holds(a) {
+		if a, ok := f.gazetteer.aliases[string(key)]; ok && f.holds(a) {
 			return known{int32(i), int32(last), a.entry, a.demonym}, a.weak, true
 		}
 	}

@@ -46,7 +46,7 @@ type ending struct {
 // surnames.
 func (f *finder) merge() {
 	var ends []ending
-	var byWords, byOuter table
+	byWords, byOuter := tableOf(len(f.names)/2), tableOf(len(f.names)/2)
 	find := func(first, words int, key uint32) int32 {
 		at, on := byWords.next(key, key)
 		for at >= 0 && (int(ends[at].words) != words || !f.same(int(ends[at].first), first, words)) {
@@ -211,19 +211,21 @@ func (f *finder) actors() []Actor {
 		actors[i] = Actor{Count: int(t.count), Mentions: all.mentions[:0:t.count], Sentences: all.sentences[:0:t.sentences], Forms: all.forms[:0:t.spellings]}
 		all.mentions, all.sentences, all.forms = all.mentions[t.count:], all.sentences[t.sentences:], all.forms[t.spellings:]
 	}
+	sentence := 0
 	for _, m := range f.mentions {
 		a := &actors[place[m.name]]
-		sentence := f.seg.SentenceOf(int(m.first))
+		sentence = f.sentenceFrom(sentence, m.first)
 		a.Mentions = append(a.Mentions, Mention{int(m.first), int(m.last), sentence})
 		if n := len(a.Sentences); n == 0 || a.Sentences[n-1] != sentence {
 			a.Sentences = append(a.Sentences, sentence)
 		}
 	}
 	f.spell(actors, place, spellings)
-	for i, n := range f.describe(tallies) {
-		t, a := &tallies[i], &actors[place[i]]
-		a.Kind, a.Country = f.kind(&n), n.country
-		if n.entry >= 0 && names().entries[n.entry].kind == Country || a.Kind == Person {
+	sums := f.describe(tallies)
+	for i := range sums {
+		n, t, a := &sums[i], &tallies[i], &actors[place[i]]
+		a.Kind, a.Country = f.kind(n), f.countryOf(n)
+		if n.entry >= 0 && f.gazetteer.entries[n.entry].kind == Country || a.Kind == Person {
 			a.Country = ""
 		}
 		if len(a.Forms) > 1 {
@@ -240,6 +242,7 @@ func (f *finder) actors() []Actor {
 func (f *finder) tally() []tally {
 	of := make([]int32, len(f.names)) // each root, from 1
 	var tallies []tally
+	sentence := 0
 	for i := range f.mentions {
 		m := &f.mentions[i]
 		root := f.root(m.name)
@@ -250,7 +253,8 @@ func (f *finder) tally() []tally {
 		m.name = of[root] - 1
 		t := &tallies[m.name]
 		t.count++
-		if s := int32(f.seg.SentenceOf(int(m.first))); s != t.last {
+		sentence = f.sentenceFrom(sentence, m.first)
+		if s := int32(sentence); s != t.last {
 			t.sentences++
 			t.last = s
 		}
@@ -258,10 +262,18 @@ func (f *finder) tally() []tally {
 	return tallies
 }
 
+// sentenceFrom returns the sentence of a token that stands in a given one or
+// after it.
+func (f *finder) sentenceFrom(sentence int, token int32) int {
+	for f.seg.Sentences[sentence].Last <= int(token) {
+		sentence++
+	}
+	return sentence
+}
+
 // spellings counts in which ways each actor stands in the text.
 func (f *finder) spellings(tallies []tally) []spelling {
-	var all []spelling
-	var known table
+	all, known := make([]spelling, 0, len(tallies)), tableOf(len(tallies))
 	for i, m := range f.mentions {
 		if i&0xfff == 0 && f.pause(gathering, int(m.first)) {
 			return nil
@@ -304,9 +316,8 @@ func (f *finder) alike(s spelling, m mention) bool {
 // spell gives each actor its forms: the spellings that a reader is shown alike
 // are one.
 func (f *finder) spell(actors []Actor, place []int32, spellings []spelling) {
-	var known table
 	type at struct{ actor, form int32 }
-	var forms []at
+	forms, known := make([]at, 0, len(spellings)), tableOf(len(spellings))
 	for _, s := range spellings {
 		text := f.text(int(s.first), int(s.last))
 		actor := place[s.actor]
@@ -330,6 +341,9 @@ func (f *finder) spell(actors []Actor, place []int32, spellings []spelling) {
 func (f *finder) text(first, last int) string {
 	if first == last {
 		return fold.Form(f.seg.Forms[f.seg.Form[first]].Text)
+	}
+	if raw, ok := f.plainText(first, last); ok {
+		return fold.Form(raw)
 	}
 	var b strings.Builder
 	for i := first; i <= last; i++ {
@@ -355,11 +369,31 @@ func (f *finder) text(first, last int) string {
 	return fold.Form(b.String())
 }
 
+// plainText returns tokens first..last as they stand in the text, and whether
+// that is their forms with a blank between two.
+func (f *finder) plainText(first, last int) (raw string, ok bool) {
+	raw = f.seg.Text[f.seg.Start[first]:f.seg.EndOf(last)]
+	rest := raw
+	for i := first; i <= last; i++ {
+		form := f.seg.Forms[f.seg.Form[i]].Text
+		if !strings.HasPrefix(rest, form) {
+			return "", false
+		}
+		if rest = rest[len(form):]; i < last {
+			if rest == "" || rest[0] != ' ' {
+				return "", false
+			}
+			rest = rest[1:]
+		}
+	}
+	return raw, rest == ""
+}
+
 // label chooses what an actor is shown as.
 func (f *finder) label(a *Actor, id int32) {
 	if e := f.names[id].entry; e >= 0 {
 		a.Known = true
-		a.Label = names().entries[e].label
+		a.Label = f.gazetteer.entries[e].label
 		if f.english {
 			return
 		}
@@ -369,13 +403,21 @@ func (f *finder) label(a *Actor, id int32) {
 		if form.Demonym && a.Known {
 			continue
 		}
-		if best < 0 || !a.Known && len(strings.Fields(form.Text)) > len(strings.Fields(a.Forms[best].Text)) {
+		if best < 0 || !a.Known && countWords(form.Text) > countWords(a.Forms[best].Text) {
 			best = i
 		}
 	}
 	if best >= 0 {
 		a.Label = a.Forms[best].Text
 	}
+}
+
+// countWords returns how many words a form has.
+func countWords(form string) (n int) {
+	for range strings.FieldsSeq(form) {
+		n++
+	}
+	return n
 }
 
 // describe sums up what was noted of all the names of each actor.
@@ -406,7 +448,7 @@ func (f *finder) describe(tallies []tally) []name {
 		s.alone += n.alone
 		s.given = s.given || n.given
 		s.head |= n.head
-		if s.country == "" {
+		if s.country == 0 {
 			s.country = n.country
 		}
 	}
@@ -418,7 +460,7 @@ func (f *finder) kind(n *name) Kind {
 	first, last := int(n.first), int(n.first+n.words-1)
 	switch {
 	case n.entry >= 0:
-		return names().entries[n.entry].kind
+		return f.gazetteer.entries[n.entry].kind
 	case n.titled > 0:
 		return Person
 	case n.head&body != 0:

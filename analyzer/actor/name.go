@@ -13,10 +13,10 @@ type name struct {
 	entry   int32 // of the gazetteer, or -1
 	first   int32 // token of its first mention
 	words   int32
-	front   int32  // the numbers of its first word
-	last    int32  // and of its last
-	parent  int32  // the name that it is another form of, or itself
-	country string // label
+	front   int32 // the numbers of its first word
+	last    int32 // and of its last
+	parent  int32 // the name that it is another form of, or itself
+	country int32 // the entry of the gazetteer whose home is its country, from 1; 0 where none is known
 
 	count   int32
 	titled  int32 // mentions after a title
@@ -39,7 +39,7 @@ type mention struct {
 	demonym     bool
 }
 
-func (f *finder) entry(k known) *entry { return &names().entries[k.entry] }
+func (f *finder) entry(k known) *entry { return &f.gazetteer.entries[k.entry] }
 
 // home returns the country of an entry, itself if it is one.
 func (e *entry) home() string {
@@ -47,6 +47,22 @@ func (e *entry) home() string {
 		return e.label
 	}
 	return e.country
+}
+
+// homed returns an entry as the country of a name: 0 where it has no home.
+func (f *finder) homed(entry int32) int32 {
+	if f.gazetteer.entries[entry].home() == "" {
+		return 0
+	}
+	return entry + 1
+}
+
+// countryOf returns the label of the country of a name, or "".
+func (f *finder) countryOf(n *name) string {
+	if n.country == 0 {
+		return ""
+	}
+	return f.gazetteer.entries[n.country-1].home()
 }
 
 // key returns a hash of the words of tokens first..last.
@@ -103,7 +119,7 @@ func (f *finder) entryName(entry int32) int32 {
 	if id < 0 {
 		id = int32(len(f.names))
 		f.byEntry[entry] = id
-		f.names = append(f.names, name{entry: entry, parent: id, country: names().entries[entry].home()})
+		f.names = append(f.names, name{entry: entry, parent: id, country: f.homed(entry)})
 	}
 	return id
 }
@@ -146,7 +162,7 @@ func (f *finder) evidence(n *name, first, last int, titled bool, head class) {
 	if head != 0 {
 		n.head = head
 	}
-	if strings.Contains(f.seg.Text[f.seg.Start[first]:f.seg.EndOf(last)], " & ") {
+	if first < last && strings.Contains(f.seg.Text[f.seg.Start[first]:f.seg.EndOf(last)], " & ") {
 		n.head = body // Johnson & Johnson
 	}
 	if titled {

@@ -452,8 +452,8 @@ func (f *finder) emit(row []element, titled bool) {
 	n := &f.names[id]
 	f.evidence(n, first, last, titled, head)
 	for _, e := range row {
-		if e.known >= 0 && n.country == "" {
-			n.country = f.entry(f.spans[e.known]).home()
+		if e.known >= 0 && n.country == 0 {
+			n.country = f.homed(f.spans[e.known].entry)
 		}
 	}
 	f.mention(id, first, last, false)

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"stemma/analyzer/reference"
-	"stemma/analyzer/stop"
 )
 
 // A vocabulary holds what the finder needs to know of the words of a text, told
@@ -37,7 +36,7 @@ type start struct {
 
 // bare takes the full stops out of initials.
 func bare(form string) string {
-	if !strings.Contains(form, ".") {
+	if strings.IndexByte(form, '.') < 0 {
 		return form
 	}
 	return strings.ReplaceAll(form, ".", "")
@@ -48,25 +47,11 @@ func (f *finder) read() {
 	v := &f.vocabulary
 	v.forms = make([]form, len(f.seg.Forms))
 	v.low = make([]string, 0, len(f.seg.Forms))
-	known := tableOf(len(f.seg.Forms))
-	capitals := 0 // bytes of the forms that are not their own word
+	v.starts = make([]start, 1, 64)
+	lexicon := lexiconFor(f.seg.Language)
+	known, told := tableOf(len(f.seg.Forms)), make([]traits, 0, len(f.seg.Forms))
 	for i := range f.seg.Forms {
-		if text := f.seg.Forms[i].Text; !isLow(text) {
-			capitals += len(text)
-		}
-	}
-	var own strings.Builder // the words that no form is
-	own.Grow(capitals)
-	var buffer []byte
-	for i := range f.seg.Forms {
-		text := f.seg.Forms[i].Text
-		if !isLow(text) {
-			// Written down at once, and kept if it is a new word.
-			buffer = lower(buffer[:0], text)
-			at := own.Len()
-			own.Write(buffer)
-			text = own.String()[at:]
-		}
+		text := bare(f.seg.Forms[i].Lower)
 		hash := hashOf(text)
 		id, on := known.next(hash, hash)
 		for id >= 0 && v.low[id] != text {
@@ -76,86 +61,44 @@ func (f *finder) read() {
 			id = int32(len(v.low))
 			known.add(hash, id)
 			v.low = append(v.low, text)
+			told = append(told, lexicon.traitsOf(text, hash))
 		}
-		v.forms[i].word = id
+		of := told[id]
+		v.forms[i] = form{word: id, class: of.class}
+		if of.longest > 0 {
+			v.forms[i].start = int32(len(v.starts))
+			v.starts = append(v.starts, start{longest: of.longest})
+		}
 	}
 	v.rarity = make([]rarity, len(v.low))
-	v.classify(&known, f.stops)
 	v.begin(f)
 }
 
-// isLow reports whether a form of plain ASCII is its own word.
-func isLow(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c >= utf8.RuneSelf || c == '.' || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
+// A traits is what is known of a word: its class, and how many words are in the
+// longest name of the gazetteer that begins with it.
+type traits struct {
+	class   class
+	longest uint8
 }
 
-// lower adds the word of a form to b.
-func lower(b []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return append(b[:0], strings.ToLower(bare(text))...)
-		case c == '.':
-		case 'A' <= c && c <= 'Z':
-			b = append(b, c+'a'-'A')
-		default:
-			b = append(b, c)
-		}
+// traitsOf returns the traits of a word, whose hash is given.
+func (l *lexicon) traitsOf(word string, hash uint32) (of traits) {
+	if t := l.find(word, hash); t != nil {
+		of = traits{t.class, t.longest}
 	}
-	return b
-}
-
-// classify gives each form the class of its word, and the length of the longest
-// name that begins with it.
-func (v *vocabulary) classify(known *table, stops stop.Set) {
-	class := make([]class, len(v.low))
-	longest := make([]uint8, len(v.low))
-	find := func(word string, hash uint32) int32 {
-		id, on := known.next(hash, hash)
-		for id >= 0 && v.low[id] != word {
-			id, on = known.next(hash, on)
-		}
-		return id
+	r, size := utf8.DecodeRuneInString(word)
+	if 'a' <= r && r <= 'z' || unicode.IsLetter(r) {
+		of.class |= lettered
 	}
-	for _, t := range lexicon() {
-		if id := find(t.word, t.hash); id >= 0 {
-			class[id], longest[id] = t.class, t.longest
-		}
+	if size == len(word) && size > 0 {
+		of.class |= single
 	}
-	for word := range stops {
-		if id := find(word, hashOf(word)); id >= 0 {
-			class[id] |= stopped
-		}
-	}
-	for id, low := range v.low {
-		r, size := utf8.DecodeRuneInString(low)
-		if 'a' <= r && r <= 'z' || unicode.IsLetter(r) {
-			class[id] |= lettered
-		}
-		if size == len(low) && size > 0 {
-			class[id] |= single
-		}
-	}
-	v.starts = make([]start, 1)
-	for i := range v.forms {
-		w := &v.forms[i]
-		w.class = class[w.word]
-		if n := longest[w.word]; n > 0 {
-			w.start = int32(len(v.starts))
-			v.starts = append(v.starts, start{longest: n})
-		}
-	}
+	return of
 }
 
 // begin looks up what the forms that begin a name of the gazetteer name alone.
 func (v *vocabulary) begin(f *finder) {
-	aliases := names().aliases
+	aliases := f.gazetteer.aliases
 	named := func(word string) alias {
 		if a, ok := aliases[word]; ok && f.holds(a) {
 			return a

@@ -3,6 +3,8 @@ package actor
 import (
 	"strings"
 	"sync"
+
+	"stemma/analyzer/stop"
 )
 
 // A class says what part a word plays in names, and what else is to be known of
@@ -83,22 +85,77 @@ var classes = sync.OnceValue(func() map[string]class {
 // A told is a word of which something is known before any text.
 type told struct {
 	word    string
-	hash    uint32
 	class   class
 	longest uint8 // words in the longest name of the gazetteer that begins with it
 }
 
-// lexicon are all such words, in no order.
-var lexicon = sync.OnceValue(func() []told {
+// A lexicon holds all such words of a language.
+type lexicon struct {
+	all    []told
+	byWord table
+}
+
+// lexicons are the lexicons of the languages, each made when first asked for.
+var lexicons struct {
+	sync.Mutex
+	of map[string]*lexicon
+}
+
+// lexiconFor returns the lexicon of a language, an ISO 639-1 code.
+func lexiconFor(language string) *lexicon {
+	stops := stop.For(language)
+	if stops == nil {
+		language = "" // all that have no list are one
+	}
+	lexicons.Lock()
+	defer lexicons.Unlock()
+	l, ok := lexicons.of[language]
+	if !ok {
+		l = newLexicon(stops)
+		if lexicons.of == nil {
+			lexicons.of = make(map[string]*lexicon)
+		}
+		lexicons.of[language] = l
+	}
+	return l
+}
+
+func newLexicon(stops stop.Set) *lexicon {
 	longest := names().longest
-	all := make([]told, 0, len(classes())+len(longest))
+	n := len(classes()) + len(longest) + len(stops)
+	l := &lexicon{all: make([]told, 0, n), byWord: tableOf(n)}
 	for word, c := range classes() {
-		all = append(all, told{word, hashOf(word), c, uint8(longest[word])})
+		l.put(word).class = c
 	}
 	for word, n := range longest {
-		if _, ok := classes()[word]; !ok {
-			all = append(all, told{word, hashOf(word), 0, uint8(n)})
-		}
+		l.put(word).longest = uint8(n)
 	}
-	return all
-})
+	for word := range stops {
+		l.put(word).class |= stopped
+	}
+	return l
+}
+
+// put returns what is told of a word, which it adds if need be.
+func (l *lexicon) put(word string) *told {
+	hash := hashOf(word)
+	t := l.find(word, hash)
+	if t == nil {
+		l.byWord.add(hash, int32(len(l.all)))
+		l.all = append(l.all, told{word: word})
+		t = &l.all[len(l.all)-1]
+	}
+	return t
+}
+
+// find returns what is told of a word, whose hash is given, or nil.
+func (l *lexicon) find(word string, hash uint32) *told {
+	n, on := l.byWord.next(hash, hash)
+	for n >= 0 && l.all[n].word != word {
+		n, on = l.byWord.next(hash, on)
+	}
+	if n < 0 {
+		return nil
+	}
+	return &l.all[n]
+}

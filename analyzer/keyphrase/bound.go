@@ -116,7 +116,7 @@ func (b *bounder) of(n int, tokens []uint32) float64 {
 	if c[position] > 0 {
 		low += bend
 	}
-	return sum + c[count]*logOf(len(tokens)) + c[position]*low/3
+	return sum + c[count]*t.logs.of(len(tokens)) + c[position]*low/3
 }
 
 const (

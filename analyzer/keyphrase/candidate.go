@@ -36,8 +36,15 @@ type search struct {
 	found func(n int, tokens []uint32)
 
 	count  []uint32          // by term: of the runs at hand those that go on with it
+	going  []step            // of the run at hand: what goes on
 	next   []continuation    // of the runs at hand and those they are parts of
 	places [longest][]uint32 // by number of words: the places of runs a word longer
+}
+
+// A step is a place of a run, its first token, and the term that comes after.
+type step struct {
+	token uint32
+	term  index.TermID
 }
 
 // A continuation is a term after a run, and the end of its part of places.
@@ -63,10 +70,11 @@ func (s *search) run(step func(tokens int) error) error {
 		if len(tokens) == 0 {
 			continue
 		}
-		if term := &seg.Terms[id]; !term.Stop && !term.Number && !tooShort(term.Label) {
+		fit := isFit(&seg.Terms[id])
+		if fit {
 			s.found(1, tokens)
 		}
-		if uint32(len(tokens)) >= s.least {
+		if uint32(len(tokens)) >= s.least && (fit || s.t.leads[id]) {
 			s.extend(1, tokens)
 		}
 		if done += len(tokens); done-told >= stride {
@@ -87,6 +95,7 @@ const none = ^uint32(0)
 func (s *search) extend(n int, tokens []uint32) {
 	terms, marks := s.t.seg.Term, s.t.marks
 	from := len(s.next)
+	going := s.going[:0]
 	for _, i := range tokens {
 		last := int(i) + n
 		if last >= len(terms) || marks[last]&joined == 0 || marks[i]&begins == 0 {
@@ -97,7 +106,9 @@ func (s *search) extend(n int, tokens []uint32) {
 			s.next = append(s.next, continuation{term: term})
 		}
 		s.count[term]++
+		going = append(going, step{i, term})
 	}
+	s.going = going
 	all := uint32(0)
 	for _, c := range s.next[from:] {
 		if met := s.count[c.term]; met < s.least {
@@ -113,14 +124,10 @@ func (s *search) extend(n int, tokens []uint32) {
 			places = make([]uint32, all+all/4)
 			s.places[n] = places
 		}
-		for _, i := range tokens {
-			last := int(i) + n
-			if last >= len(terms) || marks[last]&joined == 0 || marks[i]&begins == 0 {
-				continue
-			}
-			if at := s.count[terms[last]]; at != none {
-				places[at] = i
-				s.count[terms[last]]++
+		for _, g := range going {
+			if at := s.count[g.term]; at != none {
+				places[at] = g.token
+				s.count[g.term]++
 			}
 		}
 	}
@@ -181,6 +188,10 @@ func (t *text) stands(terms []index.TermID, i int) bool {
 	}
 	return true
 }
+
+// isFit reports whether a word can be a key phrase by itself, and begin one that
+// no hyphen binds.
+func isFit(term *index.Term) bool { return !term.Stop && !term.Number && !tooShort(term.Label) }
 
 // tooShort reports whether a word is a single letter of an alphabet.
 func tooShort(word string) bool {

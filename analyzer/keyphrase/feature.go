@@ -1,5 +1,7 @@
 package keyphrase
 
+import "sync"
+
 // A feature is a quantity, or the product of two, and its weight.
 type feature struct {
 	a, b   quantity // b may be one
@@ -15,6 +17,16 @@ func (f feature) name() string {
 	}
 	return quantityNames[f.a] + " × " + quantityNames[f.b]
 }
+
+// featureNames are the names of the features for a reader, put together when
+// first asked for.
+var featureNames = sync.OnceValue(func() []string {
+	names := make([]string, len(features))
+	for i, f := range features {
+		names[i] = f.name()
+	}
+	return names
+})
 
 // features are what a score is the sum of. They were chosen from 145 quantities
 // and products of two by fitting the weights of all, leaving out those of the

@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/phrase"
@@ -102,7 +101,25 @@ type ranking struct {
 	bound *bounder
 	sums  [3]sum // by number of words, of which two are several
 	q     [quantities]float64
-	list  []scored
+	list  []kept
+}
+
+// A kept is a scored candidate of so many words, without pointers: heaps move
+// what they hold.
+type kept struct {
+	score               float64
+	first, count, words uint32
+}
+
+// before orders as compare does.
+func (k *kept) before(other *kept) bool {
+	switch {
+	case k.score != other.score:
+		return k.score > other.score
+	case k.first != other.first:
+		return k.first < other.first
+	}
+	return k.words > other.words
 }
 
 func newRanking(t *text, n int) *ranking {
@@ -119,9 +136,8 @@ func (r *ranking) take(n int, tokens []uint32) {
 	if full && r.bound.of(n, tokens) < r.list[0].score {
 		return
 	}
-	first := int(tokens[0])
-	k := scored{candidate: candidate{terms: r.t.seg.Term[first : first+n], first: tokens[0], count: uint32(len(tokens))}}
-	r.t.own(k.candidate, tokens, &r.q)
+	k := kept{first: tokens[0], count: uint32(len(tokens)), words: uint32(n)}
+	r.t.own(r.t.candidate(&k), tokens, &r.q)
 	k.score = r.sums[min(n, 2)].of(&r.q)
 	switch {
 	case !full:
@@ -131,7 +147,7 @@ func (r *ranking) take(n int, tokens []uint32) {
 				r.sink(i)
 			}
 		}
-	case compare(k, r.list[0]) < 0:
+	case k.before(&r.list[0]):
 		r.list[0] = k
 		r.sink(0)
 	}
@@ -139,26 +155,41 @@ func (r *ranking) take(n int, tokens []uint32) {
 
 // sink puts the candidate at place i of the heap where it belongs.
 func (r *ranking) sink(i int) {
+	list := r.list
 	for {
 		worse := 2*i + 1
-		if worse >= len(r.list) {
+		if worse >= len(list) {
 			return
 		}
-		if worse+1 < len(r.list) && compare(r.list[worse+1], r.list[worse]) > 0 {
+		if worse+1 < len(list) && list[worse].before(&list[worse+1]) {
 			worse++
 		}
-		if compare(r.list[worse], r.list[i]) <= 0 {
+		if !list[i].before(&list[worse]) {
 			return
 		}
-		r.list[i], r.list[worse] = r.list[worse], r.list[i]
+		list[i], list[worse] = list[worse], list[i]
 		i = worse
 	}
 }
 
 // sorted returns the candidates, the best first.
 func (r *ranking) sorted() []scored {
-	sort.Slice(r.list, func(i, j int) bool { return compare(r.list[i], r.list[j]) < 0 })
-	return r.list
+	slices.SortFunc(r.list, func(a, b kept) int {
+		if a.before(&b) {
+			return -1
+		}
+		return 1
+	})
+	list := make([]scored, len(r.list))
+	for i := range list {
+		k := &r.list[i]
+		list[i] = scored{candidate: r.t.candidate(k), score: k.score}
+	}
+	return list
+}
+
+func (t *text) candidate(k *kept) candidate {
+	return candidate{terms: t.seg.Term[k.first : k.first+k.words], first: k.first, count: k.count}
 }
 
 // A sum is the features that can differ from 0 in the words of a text, or in
@@ -221,17 +252,20 @@ func spread(ranked []scored, n int) {
 			}
 		}
 		ranked[i], ranked[best] = ranked[best], ranked[i]
+		better := ranked[i].terms
 		for j := i + 1; j < len(ranked); j++ {
-			loss := 0.0
+			worse, loss := &ranked[j], 0.0
 			switch {
-			case contains(ranked[i].terms, ranked[j].terms):
-				loss = within
-			case contains(ranked[j].terms, ranked[i].terms):
+			case len(worse.terms) <= len(better):
+				if contains(better, worse.terms) {
+					loss = within
+				}
+			case contains(worse.terms, better):
 				loss = around
 			}
-			if loss < ranked[j].overlap {
-				ranked[j].score += loss - ranked[j].overlap
-				ranked[j].overlap = loss
+			if loss < worse.overlap {
+				worse.score += loss - worse.overlap
+				worse.overlap = loss
 			}
 		}
 	}
@@ -256,20 +290,46 @@ func (t *text) phrase(k scored) Phrase {
 	}
 	var q [quantities]float64
 	t.quantities(k.candidate, tokens, &q)
-	for _, f := range features {
-		if value := f.of(&q); value != 0 {
-			p.Features = append(p.Features, Feature{f.name(), value, f.weight})
+	p.Features = weightiest(&q, k.overlap)
+	return p
+}
+
+// weightiest returns the features of a candidate that has the given quantities
+// and overlap, but for those that are 0, the weightiest first.
+func weightiest(q *[quantities]float64, overlap float64) []Feature {
+	names := featureNames()
+	list := make([]Feature, 0, len(names)+1)
+	for i := range features {
+		if value := features[i].of(q); value != 0 {
+			list = append(list, Feature{names[i], value, features[i].weight})
 		}
 	}
-	switch k.overlap {
+	switch overlap {
 	case within:
-		p.Features = append(p.Features, Feature{"part of a better one", 1, within})
+		list = append(list, Feature{"part of a better one", 1, within})
 	case around:
-		p.Features = append(p.Features, Feature{"a better one is part of it", 1, around})
+		list = append(list, Feature{"a better one is part of it", 1, around})
 	}
-	weight := func(i int) float64 { return max(p.Features[i].Sum(), -p.Features[i].Sum()) }
-	sort.SliceStable(p.Features, func(i, j int) bool { return weight(i) > weight(j) })
-	return p
+	// Numbers are sorted and not features, by insertion, since they are few: the
+	// first of those of a weight stays the first.
+	type place struct {
+		weight float64
+		at     int
+	}
+	order := make([]place, len(list))
+	for i := range list {
+		next := place{max(list[i].Sum(), -list[i].Sum()), i}
+		at := i
+		for ; at > 0 && order[at-1].weight < next.weight; at-- {
+			order[at] = order[at-1]
+		}
+		order[at] = next
+	}
+	sorted := make([]Feature, len(list))
+	for i := range order {
+		sorted[i] = list[order[i].at]
+	}
+	return sorted
 }
 
 // Candidates returns all that Rank chooses from, the shorter before the longer

@@ -27,25 +27,27 @@ const stride = 1 << 16
 // mark marks the tokens, and counts those that are verbs.
 func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, err error) {
 	seg := t.seg
-	n := len(seg.Term)
-	t.marks = make([]mark, n)
+	forms, allFlags := seg.Form, seg.Flags
+	n := len(forms)
+	marks := make([]mark, n)
+	t.marks, t.leads = marks, make([]bool, len(seg.Terms))
 	p := place{english: seg.Language == "en"}
 	inRun := false // the token before
 	isBoundNext := false
-	for i := range t.marks {
+	for i := range marks {
 		if i%stride == stride-1 {
 			if err := step(i); err != nil {
 				return 0, err
 			}
 		}
-		k := kinds[seg.Form[i]]
+		k, flags := kinds[forms[i]], allFlags[i]
 		m := mark(0)
 		isBoundHere := isBoundNext
 		isBoundNext = i+1 < n && isBound(seg, i+1)
 		if isBoundHere {
 			m |= bound
 		}
-		isGap := seg.Flags[i]&segment.Gap != 0
+		isGap := flags&segment.Gap != 0
 		if isGap {
 			m |= gap
 		}
@@ -57,37 +59,40 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 			if inRun && !isGap {
 				m |= joined
 			}
-			if k&unfit == 0 || isBoundNext {
+			if k&unfit == 0 {
 				m |= begins
+			} else if isBoundNext {
+				m |= begins
+				t.leads[seg.Term[i]] = true
 			}
 			inRun = true
 		}
 
 		if k&content == 0 {
-			t.marks[i] = m | mark(k.tag())
+			marks[i] = m | mark(k.tag())
 			continue
 		}
 		told := k.tag()
 		if k&tagged == 0 {
 			p.starts, p.before, p.rise = i == 0 || isGap, other, false
 			if !p.starts {
-				p.before = t.marks[i-1].tag()
-				p.rise = kinds[seg.Form[i-1]]&plural != 0 && k&plural == 0
+				p.before = marks[i-1].tag()
+				p.rise = kinds[forms[i-1]]&plural != 0 && k&plural == 0
 			}
-			p.ends, p.after = i+1 == n || seg.Flags[i+1]&segment.Gap != 0, other
+			p.ends, p.after = i+1 == n || allFlags[i+1]&segment.Gap != 0, other
 			if !p.ends {
 				p.after = noun
-				if next := kinds[seg.Form[i+1]]; next&content == 0 {
+				if next := kinds[forms[i+1]]; next&content == 0 {
 					p.after = next.tag()
 				}
 			}
-			p.capital = seg.Flags[i]&segment.Capital != 0
+			p.capital = flags&segment.Capital != 0
 			told = k.tell(&p)
 		}
 		if told == verb {
 			verbs++
 		}
-		t.marks[i] = m | mark(told)
+		marks[i] = m | mark(told)
 	}
 	return verbs, nil
 }
@@ -98,12 +103,14 @@ func isBound(seg *index.Segment, i int) bool {
 	if seg.Flags[i]&segment.Gap != 0 || seg.Flags[i]&seg.Flags[i-1]&segment.Capital != 0 {
 		return false
 	}
-	start, end := seg.EndOf(i-1), int(seg.Start[i])
-	switch end - start {
-	case 1:
-		return seg.Text[start] == '-'
-	case 3:
-		s := seg.Text[start:end]
+	// Most words have a space before them, which is told without where the one
+	// before ends.
+	end := int(seg.Start[i])
+	switch seg.Text[end-1] {
+	case '-':
+		return end-seg.EndOf(i-1) == 1
+	case "\u2010"[2], "\u2011"[2]:
+		s := seg.Text[seg.EndOf(i-1):end]
 		return s == "\u2010" || s == "\u2011"
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"stemma/analyzer/index"
+	"stemma/analyzer/phrase"
 	"stemma/analyzer/reference"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/stat"
@@ -117,10 +118,12 @@ type text struct {
 	seg       *index.Segment
 	forms     []form    // by form
 	marks     []mark    // by token
+	leads     []bool    // by term: whether a candidate begins with it, though it is unfit, for a hyphen
 	capitals  []float64 // by term: the share of its places inside sentences with a capital
 	often     []float64 // by term: ln of its count
 	romance   bool
-	opening   int // token after the first sentence
+	opening   int   // token after the first sentence
+	logs      *logs // those of small numbers
 	qualities [quantities]float64
 }
 
@@ -142,7 +145,7 @@ const (
 // newText calls step with the tokens that it has gone through. The error is
 // step's.
 func newText(seg *index.Segment, step func(token int) error) (*text, error) {
-	t := &text{seg: seg}
+	t := &text{seg: seg, logs: smallLogs()}
 	switch seg.Language {
 	case "fr", "es", "pt", "it", "ca", "ro":
 		t.romance = true
@@ -160,7 +163,7 @@ func newText(seg *index.Segment, step func(token int) error) (*text, error) {
 	}
 	t.often = make([]float64, len(seg.Terms))
 	for id := range seg.Terms {
-		t.often[id] = logOf(seg.Terms[id].Count)
+		t.often[id] = t.logs.of(seg.Terms[id].Count)
 	}
 	names := t.measureCapitals()
 	verbs, err := t.mark(t.kinds(), step)
@@ -262,14 +265,24 @@ func truth(x bool) float64 {
 	return 0
 }
 
-// logs are the logarithms of small numbers.
-var logs = sync.OnceValue(func() *[1 << 10]float64 {
-	var logs [1 << 10]float64
-	for i := range logs {
-		logs[i] = stat.Log(float64(i))
+// A logs holds the natural logarithms of small numbers.
+type logs [1 << 10]float64
+
+var smallLogs = sync.OnceValue(func() *logs {
+	l := new(logs)
+	for i := range l {
+		l[i] = stat.Log(float64(i))
 	}
-	return &logs
+	return l
 })
+
+// of returns the natural logarithm of a number.
+func (l *logs) of(n int) float64 {
+	if n < len(l) {
+		return l[n]
+	}
+	return stat.Log(float64(n))
+}
 
 // used says which quantities features are made of: the rest need not be
 // measured.
@@ -292,8 +305,8 @@ func (t *text) own(k candidate, tokens []uint32, q *[quantities]float64) {
 	q[one] = 1
 	n := len(k.terms)
 	first, all := float64(k.first), float64(t.seg.Tokens())
-	q[count] = logOf(len(tokens))
-	q[position] = stat.Log(1+first) / 3
+	q[count] = t.logs.of(len(tokens))
+	q[position] = t.logs.of(1+int(k.first)) / 3
 	q[relative] = first / all
 	q[opening] = truth(int(k.first) < t.opening)
 	q[span] = (float64(tokens[len(tokens)-1]) - first) / all
@@ -349,11 +362,10 @@ func (t *text) form(k candidate, i int) *form {
 // Each place adds an equal share to what is true of it: places are counted,
 // and the shares added up once.
 func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
-	seg, marks := t.seg, t.marks
+	marks := t.marks
 	var front, back, before [subject + 1]int
-	freeLeft, freeRight, inside, wholes, held := 0, 0, 0, 0, 0
-	sentence := 0
-	for i, token := range tokens {
+	freeLeft, freeRight, inside, wholes := 0, 0, 0, 0
+	for _, token := range tokens {
 		from, last := int(token), int(token)+n-1
 		m := marks[from]
 		front[m.tag()]++
@@ -379,17 +391,13 @@ func (t *text) measurePlaces(n int, tokens []uint32, q *[quantities]float64) {
 				inside++
 			}
 		}
-		if here := seg.SentenceOf(int(token)); i == 0 || here != sentence {
-			held++
-			sentence = here
-		}
 	}
 	share := 1 / float64(len(tokens))
 	q[whole] = float64(wholes) / float64(len(tokens))
 	q[afterDeterminer], q[afterSubject], q[afterPreposition] = times(share, before[determiner]), times(share, before[subject]), times(share, before[preposition])
 	q[interior] = times(share, inside)
 	if used[sentences] {
-		q[sentences] = logOf(held)
+		q[sentences] = t.logs.of(phrase.Sentences(t.seg, tokens))
 	}
 	toLeft, toRight := times(share, freeLeft), times(share, freeRight)
 	if n == 1 {
@@ -420,12 +428,4 @@ func times(share float64, n int) float64 {
 		sum += share
 	}
 	return sum
-}
-
-// logOf returns the natural logarithm of a number.
-func logOf(n int) float64 {
-	if n < len(*logs()) {
-		return logs()[n]
-	}
-	return stat.Log(float64(n))
 }

@@ -112,7 +112,7 @@ func (t *text) kinds() []kind {
 	unfits := make([]bool, len(seg.Terms))
 	for id := range seg.Terms {
 		term := &seg.Terms[id]
-		unfits[id] = term.Stop || term.Number || tooShort(term.Label)
+		unfits[id] = !isFit(term)
 	}
 	kinds := make([]kind, len(seg.Forms))
 	for i := range seg.Forms {
@@ -131,6 +131,9 @@ func (t *text) kinds() []kind {
 			k = content | tagged | kind(name)
 		default:
 			k = content | open(t.forms[i].class)
+			if seg.Language == "en" && k == content|maybeNoun {
+				k |= tagged // an English noun is one wherever it stands
+			}
 		}
 		if strings.HasSuffix(f.Text, "s") {
 			k |= plural

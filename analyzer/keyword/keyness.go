@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"stemma/analyzer/index"
+	"stemma/analyzer/intern"
 	"stemma/analyzer/reference"
 	"stemma/analyzer/stat"
 	"stemma/analyzer/term"
@@ -18,14 +19,27 @@ type Reference struct {
 	// was counted 0 times. A list of common words is not complete: what it
 	// lacks may be rare, new or a name, and is not thereby key.
 	Complete bool
-	counts   map[string]int // by term key
+	keys     intern.Table // of terms
+	counts   []int        // of keys
 }
 
 // Count returns how often the term with the given key stands in the reference,
 // and whether that is known.
 func (r *Reference) Count(key string) (count int, known bool) {
-	count, ok := r.counts[key]
-	return count, ok || r.Complete
+	n, ok := r.keys.Find(key, intern.Hash(key))
+	if !ok {
+		return 0, r.Complete
+	}
+	return r.counts[n], true
+}
+
+// add counts a term so many times more.
+func (r *Reference) add(key string, count int) {
+	n := int(r.keys.Number(key))
+	if n == len(r.counts) {
+		r.counts = append(r.counts, 0)
+	}
+	r.counts[n] += count
 }
 
 // tokensOfEnglish is the size in tokens of the corpus behind reference.English,
@@ -43,18 +57,18 @@ func General(rules *term.Rules) (*Reference, bool) {
 	if list == nil {
 		return nil, false
 	}
-	r := &Reference{Source: list.Source, Size: tokensOfEnglish, counts: make(map[string]int)}
+	r := &Reference{Source: list.Source, Size: tokensOfEnglish}
 	for w := range list.All {
-		r.counts[rules.Of(w.Text).Key] += int(w.PerMillion() * (tokensOfEnglish / 1e6))
+		r.add(rules.Of(w.Text).Key, int(w.PerMillion()*(tokensOfEnglish/1e6)))
 	}
 	return r, true
 }
 
 // Text returns another text as a reference. It is complete.
 func Text(source string, seg *index.Segment) *Reference {
-	r := &Reference{Source: source, Size: seg.Tokens(), Complete: true, counts: make(map[string]int, len(seg.Terms))}
-	for _, t := range seg.Terms {
-		r.counts[t.Key] += t.Count
+	r := &Reference{Source: source, Size: seg.Tokens(), Complete: true, keys: intern.Of(len(seg.Terms)), counts: make([]int, 0, len(seg.Terms))}
+	for id := range seg.Terms {
+		r.add(seg.Terms[id].Key, seg.Terms[id].Count)
 	}
 	return r
 }
@@ -99,7 +113,7 @@ func Keyness(seg *index.Segment, r *Reference) []Key {
 		g2 float64
 		at int // in terms
 	}
-	var order []place // of the terms that are known
+	order := make([]place, 0, len(terms)) // of the terms that are known
 	counts := make([]int, len(terms))
 	for i, id := range terms {
 		count, known := r.Count(seg.Terms[id].Key)
@@ -109,7 +123,12 @@ func Keyness(seg *index.Segment, r *Reference) []Key {
 			order = append(order, place{stat.G2TwoTerm(seg.Terms[id].Count, count, seg.Tokens(), r.Size), i})
 		}
 	}
-	slices.SortFunc(order, func(a, b place) int { return cmp.Or(cmp.Compare(b.g2, a.g2), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(order, func(a, b place) int {
+		if a.g2 != b.g2 {
+			return cmp.Compare(b.g2, a.g2)
+		}
+		return a.at - b.at
+	})
 	chances := make([]float64, len(order)) // in order, with which Holm is quick
 	for i, p := range order {
 		chances[i] = stat.P(p.g2)

@@ -6,7 +6,6 @@ package keyword
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,8 +94,8 @@ func Of(seg *index.Segment, terms []index.TermID) []Keyword { return fill(seg, t
 // content returns the terms that can be keywords.
 func content(seg *index.Segment) []index.TermID {
 	terms := make([]index.TermID, 0, len(seg.Terms))
-	for id, t := range seg.Terms {
-		if !t.Stop && !t.Number && t.Count > 0 && !isLetter(t.Label) {
+	for id := range seg.Terms {
+		if t := &seg.Terms[id]; !t.Stop && !t.Number && t.Count > 0 && !isLetter(t.Label) {
 			terms = append(terms, index.TermID(id))
 		}
 	}
@@ -106,15 +105,18 @@ func content(seg *index.Segment) []index.TermID {
 // isLetter reports whether a word is a single letter of an alphabet that has
 // capitals: a variable or an initial. A single sign of Chinese is a word.
 func isLetter(word string) bool {
+	if len(word) > utf8.UTFMax {
+		return false
+	}
 	r, size := utf8.DecodeRuneInString(word)
 	return size == len(word) && (unicode.IsUpper(r) || unicode.IsLower(r))
 }
 
 func byCount(seg *index.Segment, a, b index.TermID) int {
-	return cmp.Or(
-		cmp.Compare(seg.Terms[b].Count, seg.Terms[a].Count),
-		cmp.Compare(seg.Postings(a)[0], seg.Postings(b)[0]),
-		strings.Compare(seg.Terms[a].Label, seg.Terms[b].Label))
+	if x, y := seg.Terms[a].Count, seg.Terms[b].Count; x != y {
+		return y - x
+	}
+	return cmp.Compare(seg.Postings(a)[0], seg.Postings(b)[0]) // no two stand in one place
 }
 
 // compareLower compares what strings are in small letters.
@@ -259,7 +261,7 @@ func first(terms []index.TermID, k int, compare func(a, b index.TermID) int) []i
 			}
 		}
 	}
-	sort.Slice(heap, func(i, j int) bool { return compare(heap[i], heap[j]) < 0 })
+	slices.SortFunc(heap, compare)
 	return heap
 }
 

@@ -2,6 +2,7 @@ package language
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -9,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"stemma/analyzer/octet"
 	"stemma/analyzer/stop"
 	"stemma/assets"
 )
@@ -18,7 +20,8 @@ import (
 type table struct {
 	codes  []string
 	known  int    // the first so many codes are languages that Detect returns
-	levels []byte // of each sequence, one for each language: -ln P in steps of 1/2
+	levels []byte // of each sequence, one for each language and then as many as make up width: -ln P in steps of 1/2, mostLevel at most
+	width  int    // a multiple of octet.Size
 
 	// An open-addressing hash of the sequences: keys, packed, and their numbers.
 	keys    []uint64
@@ -98,10 +101,11 @@ func readTable(data string) *table {
 		}
 		t.insert(key, uint16(n))
 	}
-	t.levels = make([]byte, languages*grams)
+	t.width = (languages + octet.Size - 1) / octet.Size * octet.Size
+	t.levels = make([]byte, t.width*grams)
 	for n := range grams {
 		for l := range languages {
-			t.levels[n*languages+l] = data[l/2] >> (4 * (l % 2)) & 15
+			t.levels[n*t.width+l] = data[l/2] >> (4 * (l % 2)) & mostLevel
 		}
 		data = data[(languages+1)/2:]
 	}
@@ -126,12 +130,17 @@ const stopSlots = 1 << 14
 // hash returns the FNV-1a hash of a word, in which two of ten thousand words
 // meet with a chance of one in 10^11.
 func hash[word string | []byte](w word) uint64 {
-	h := uint64(0xcbf29ce484222325)
+	h := emptyHash
 	for i := range len(w) {
-		h = (h ^ uint64(w[i])) * 0x100000001b3
+		h = hashOn(h, w[i])
 	}
 	return max(h, 1)
 }
+
+const emptyHash = uint64(0xcbf29ce484222325)
+
+// hashOn returns the hash of a word, but that none is 0, that goes on with a byte.
+func hashOn(h uint64, b byte) uint64 { return (h ^ uint64(b)) * 0x100000001b3 }
 
 // add takes note of a stop word of the language numbered l.
 func (t *table) add(word string, l int) {
@@ -183,55 +192,65 @@ func (t *table) slot(key uint64) int {
 // find returns the levels of the longest end of a sequence that the table has:
 // nil where it has not even the last letter.
 func (t *table) find(key uint64) []byte {
-	for _, end := range [...]uint64{key, key & lastTwo, key & last} {
-		if i := t.slot(end); t.keys[i] != 0 {
-			n := int(t.numbers[i]) * len(t.codes)
-			return t.levels[n : n+len(t.codes)]
-		}
+	i := t.slot(key)
+	if t.keys[i] == 0 {
+		i = t.slot(key & lastTwo)
 	}
-	return nil
+	if t.keys[i] == 0 {
+		i = t.slot(key & last)
+	}
+	if t.keys[i] == 0 {
+		return nil
+	}
+	n := int(t.numbers[i]) * t.width
+	return t.levels[n : n+t.width]
 }
 
 // detect returns the language of text as Detect does.
 func (t *table) detect(text string) (code string, confidence float64) {
 	letters := 0 // scored
-	levels := make([]int, len(t.codes))
+	levels := newSums(len(t.codes), t.width)
 	hits := make([]int, len(t.codes))
-	key := uint64(0)
-	var word []byte
+	key, word := uint64(0), emptyHash
 	flush := func() {
-		for l, set := 0, t.having[t.place(hash(word))]; set != 0; l, set = l+1, set>>1 {
-			hits[l] += int(set & 1)
+		for set := t.having[t.place(max(word, 1))]; set != 0; set &= set - 1 {
+			hits[bits.TrailingZeros64(set)]++
 		}
-		key, word = 0, word[:0]
+		key, word = 0, emptyHash
 	}
 	for _, r := range norm.NFC.String(text) {
-		if unicode.IsMark(r) { // a vowel sign, which the models leave out
-			word, key = utf8.AppendRune(word, r), 0
-			continue
-		}
-		if !unicode.IsLetter(r) {
+		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			r |= 0x20
+			word = hashOn(word, byte(r))
+		case r < utf8.RuneSelf:
 			flush()
 			continue
+		case unicode.IsMark(r): // a vowel sign, which the models leave out
+			word, key = hashRune(word, r), 0
+			continue
+		case !unicode.IsLetter(r):
+			flush()
+			continue
+		default:
+			r = unicode.ToLower(r)
+			word = hashRune(word, r)
 		}
-		r = unicode.ToLower(r)
-		word = utf8.AppendRune(word, r)
 		key = pack(key&lastTwo, r)
 		if found := t.find(key); found != nil {
 			letters++
-			for l, level := range found {
-				levels[l] += int(level)
-			}
+			levels.add(found)
 		}
 	}
 	flush()
+	levels.settle()
 	if letters == 0 {
 		return Unknown, 0
 	}
 	scores := make([]float64, len(t.codes))
 	best, guess := 0, 0 // guess is the best of the languages that we know
 	for l := range scores {
-		scores[l] = stopWeight*float64(hits[l]) - step*float64(levels[l])
+		scores[l] = stopWeight*float64(hits[l]) - step*float64(levels.of[l])
 		if scores[l] > scores[best] {
 			best = l
 		}
@@ -244,10 +263,54 @@ func (t *table) detect(text string) (code string, confidence float64) {
 		sum += math.Exp((s - scores[best]) / flatten)
 	}
 	share := math.Exp((scores[guess]-scores[best])/flatten) / sum
-	mean := -step * float64(levels[guess]) / float64(letters)
+	mean := -step * float64(levels.of[guess]) / float64(letters)
 	confidence = share * min(1, max(0, (mean-foreign)/(usual-foreign)))
 	if confidence < MinConfidence {
 		return Unknown, confidence
 	}
 	return t.codes[guess], confidence
+}
+
+// hashRune is hashOn for all bytes of a rune.
+func hashRune(h uint64, r rune) uint64 {
+	var room [utf8.UTFMax]byte
+	for _, b := range room[:utf8.EncodeRune(room[:], r)] {
+		h = hashOn(h, b)
+	}
+	return h
+}
+
+// mostLevel is the greatest level.
+const mostLevel = 15
+
+// A sums adds up levels, language by language. It adds those of eight languages
+// at a time, as the bytes of a number, and settles before a byte is full.
+type sums struct {
+	of    []int // of each language, as far as settled
+	bytes []uint64
+	added int // to bytes
+}
+
+func newSums(languages, width int) *sums {
+	return &sums{of: make([]int, languages), bytes: make([]uint64, width/octet.Size)}
+}
+
+// add adds the levels of a sequence.
+func (s *sums) add(levels []byte) {
+	if s.added == math.MaxUint8/mostLevel {
+		s.settle()
+	}
+	for i := range s.bytes {
+		s.bytes[i] += octet.Load(levels, i*octet.Size)
+	}
+	s.added++
+}
+
+// settle takes what has been added into of.
+func (s *sums) settle() {
+	for l := range s.of {
+		s.of[l] += int(byte(s.bytes[l/octet.Size] >> (8 * (l % octet.Size))))
+	}
+	clear(s.bytes)
+	s.added = 0
 }

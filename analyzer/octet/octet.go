@@ -1,6 +1,7 @@
 // Package octet loads eight bytes of a text at a time as one number, the first
-// byte lowest. Both analyzer/segment, which finds words so, and analyzer/index,
-// which knows them again, are the faster for it, most of all in WebAssembly.
+// byte lowest. What finds words so (analyzer/segment), knows them again
+// (analyzer/index) and scores languages (analyzer/language) is the faster for it,
+// most of all in WebAssembly.
 package octet
 
 import "unicode/utf8"

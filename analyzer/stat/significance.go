@@ -63,7 +63,9 @@ func ascending(p []float64) []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(p[i], p[j]) })
+	if !slices.IsSorted(p) {
+		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(p[i], p[j]) })
+	}
 	return order
 }
 

@@ -27,6 +27,7 @@ type Matcher struct {
 	lexicon *Lexicon
 
 	nodes    []node // kids before those they are kids of
+	hits     []bool // of each node, whether something counts where it is found
 	levels   int
 	words    words // leaves by term key
 	exact    words // leaves by form
@@ -91,6 +92,10 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 		}
 	}
 	m.flatten()
+	m.hits = make([]bool, len(m.nodes))
+	for id := range m.nodes {
+		m.hits[id] = m.nodes[id].hits()
+	}
 	m.short, m.long = newBeginnings(&m.prefixes, 1, long), newBeginnings(&m.prefixes, long, 0)
 	m.usual = m.wire(nil)
 	m.scratch.New = func() any { return newScratch(m) }

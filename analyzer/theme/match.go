@@ -192,24 +192,29 @@ func (on *Matching) read() {
 	s := on.scratch
 	epoch, woken := s.epoch, s.woken
 	bit := uint64(1) // of the token; 0 after the 64th
+	forms, follows := on.forms, on.follows
 	var all row
 	for _, form := range on.seg.Form[s.first:s.last] {
-		list := &on.forms[form]
-		r := &on.rows[list.row]
-		all[0] |= r[0]
-		all[1] |= r[1]
-		all[2] |= r[2]
-		all[3] |= r[3]
-		all[4] |= r[4]
-		all[5] |= r[5]
-		all[6] |= r[6]
-		all[7] |= r[7]
+		list := &forms[form]
+		if list.row != 0 {
+			r := &on.rows[list.row]
+			all[0] |= r[0]
+			all[1] |= r[1]
+			all[2] |= r[2]
+			all[3] |= r[3]
+			all[4] |= r[4]
+			all[5] |= r[5]
+			all[6] |= r[6]
+			all[7] |= r[7]
+		}
 		for _, id := range on.marks[list.first:list.active] {
 			if s.found[id] == epoch {
 				s.at[id] |= bit
 			} else {
 				s.found[id], s.at[id] = epoch, bit
-				woken = append(woken, id)
+				if follows[id] {
+					woken = append(woken, id)
+				}
 			}
 		}
 		bit <<= 1
@@ -267,7 +272,7 @@ func (on *Matching) search(id int32) uint64 {
 // wakes.
 func (on *Matching) follow(id int32) {
 	s := on.scratch
-	if on.m.nodes[id].hits() {
+	if on.m.hits[id] {
 		s.hits = append(s.hits, id)
 	}
 	wakes := on.wakes[on.wakeStart[id]:on.wakeStart[id+1]]
@@ -289,15 +294,15 @@ func (on *Matching) follow(id int32) {
 // phrase finds the spans of a phrase of words whose waker is at some of the
 // tokens, and reports whether there are any.
 func (on *Matching) phrase(w *wake, at uint64) bool {
-	s, kids := on.scratch, on.m.nodes[w.node].kids
+	s := on.scratch
 	from := len(s.spans)
 	for ; at != 0; at &= at - 1 {
 		first := s.first + bits.TrailingZeros64(at) - int(w.at)
-		last := first + len(kids) - 1
-		if first < s.first || last >= s.last || !on.is(first+int(w.beside), kids[w.beside]) {
+		last := first + int(w.kids) - 1
+		if first < s.first || last >= s.last || !on.is(first+int(w.beside), w.neighbour) {
 			continue
 		}
-		if on.run(first, kids) {
+		if on.run(first, on.m.nodes[w.node].kids) {
 			s.spans = append(s.spans, span{int32(first), int32(last)})
 		}
 	}
@@ -338,7 +343,9 @@ func (on *Matching) mark(id int32) {
 	for _, up := range on.m.nodes[id].above {
 		if s.found[up] != s.epoch {
 			s.found[up], s.at[up] = s.epoch, 0
-			on.follow(up)
+			if on.follows[up] {
+				on.follow(up)
+			}
 		}
 	}
 }

@@ -115,7 +115,9 @@ func (m *Matcher) leaves(seg *index.Segment, in []index.FormID) lists {
 		forms.add(m.exact.get(text))
 		if prefixed {
 			folded, low := seg.Forms[f].Folded, seg.Forms[f].Lower
-			forms.begins(m, folded)
+			if folded != seg.Terms[seg.Forms[f].Term].Key {
+				forms.begins(m, folded)
+			}
 			if folded != low {
 				forms.begins(m, low)
 			}

@@ -12,7 +12,8 @@ import (
 type wiring struct {
 	marks     []int32  // nodes that the words of a text mark
 	lists     []marked // by leaf, into marks
-	active    []bool   // by node: something follows from it by itself
+	active    []bool   // by node: something follows from it, or from what it is an alternative of, by itself
+	follows   []bool   // by node: it wakes others or is a pattern
 	column    []int16  // by node: its bit in a row, -1 where it has none
 	rows      []row    // by leaf and then by form; the first is empty
 	wakeStart []uint32 // by node, into wakes
@@ -36,10 +37,11 @@ type wake struct {
 	node   int32
 	level  int16 // of node
 	column int16 // what the sentence must have; -1 for nothing
-	// Of a phrase of words, or of alternatives of words, alone: which of its
-	// kids the waker is, and which beside it to look for first. Both are 0 in
-	// other nodes.
-	at, beside int16
+	// Of a phrase of words, or of alternatives of words, alone: how many kids it
+	// has, which of them the waker is, and which beside it to look for first. All
+	// are 0 in other nodes.
+	kids, at, beside int16
+	neighbour        int32 // the node of the kid beside
 }
 
 // flat reports whether the node is a phrase of words, one token a kid.
@@ -53,7 +55,7 @@ func (m *Matcher) wire(counts []uint32) wiring {
 	needed, asked := m.needed(most)
 	n := len(m.nodes)
 	w := wiring{
-		lists: make([]marked, n), active: make([]bool, n), column: make([]int16, n),
+		lists: make([]marked, n), active: make([]bool, n), follows: slices.Clone(m.hits), column: make([]int16, n),
 		wakeStart: make([]uint32, n+1), rows: make([]row, 1, 1024),
 	}
 	waker, other, weight := make([]int32, n), make([]int32, n), make([]uint32, n)
@@ -66,7 +68,7 @@ func (m *Matcher) wire(counts []uint32) wiring {
 		}
 		k := rarest(node.kids, most)
 		waker[id], other[id] = k, -1
-		w.active[k] = true
+		w.active[k], w.follows[k] = true, true
 		w.wakeStart[k+1]++
 		if node.op == Phrase && node.level == 1 {
 			continue // the words beside the waker tell
@@ -106,7 +108,7 @@ func (m *Matcher) wire(counts []uint32) wiring {
 			if at+1 == len(node.kids) || at > 0 && most[node.kids[at-1]] < most[node.kids[at+1]] {
 				beside = at - 1
 			}
-			to.at, to.beside = int16(at), int16(beside)
+			to.kids, to.at, to.beside, to.neighbour = int16(len(node.kids)), int16(at), int16(beside), node.kids[beside]
 		}
 	}
 	w.list(m, most, asked)

@@ -9,11 +9,15 @@ import (
 // A words maps words to leaves.
 type words struct {
 	texts  intern.Table
-	leaves []int32 // of texts
+	leaves []int32     // of texts
+	sizes  [256]uint32 // by first byte, the lengths of texts, as bits: the last stands for all that are longer
 }
 
 // get returns the leaf of a word, -1 where it has none.
 func (w *words) get(text string) int32 {
+	if sizes, bit := w.size(text); *sizes&bit == 0 {
+		return -1
+	}
 	if n, ok := w.texts.Find(text, intern.Hash(text)); ok {
 		return w.leaves[n]
 	}
@@ -24,6 +28,17 @@ func (w *words) get(text string) int32 {
 func (w *words) put(text string, leaf int32) {
 	w.texts.Add(text, intern.Hash(text))
 	w.leaves = append(w.leaves, leaf)
+	sizes, bit := w.size(text)
+	*sizes |= bit
+}
+
+// size returns where the length of a text is noted, and its bit there.
+func (w *words) size(text string) (sizes *uint32, bit uint32) {
+	first := byte(0)
+	if text != "" {
+		first = text[0]
+	}
+	return &w.sizes[first], 1 << min(len(text), 31)
 }
 
 // all returns the words, in the order in which they were added.
