@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -293,7 +294,7 @@ func (a *Analysis) cut(b segment.Block, marks []mark, hits []span) []piece {
 			run.Themes = append(run.Themes, a.themes.Results[m.theme].Theme.ID)
 		}
 		if len(run.Themes) > 1 {
-			slices.SortFunc(run.Themes, func(x, y string) int { return a.rank[x] - a.rank[y] })
+			sort.Slice(run.Themes, func(x, y int) bool { return a.rank[run.Themes[x]] < a.rank[run.Themes[y]] })
 			run.Themes = slices.Compact(run.Themes)
 		}
 		pieces = append(pieces, piece{start, end, run})
@@ -310,14 +311,15 @@ func (a *Analysis) marks(start, end int) []mark {
 			marks = append(marks, mark{e.Start, e.End, i})
 		}
 	}
-	slices.SortFunc(marks, func(x, y mark) int {
+	sort.Slice(marks, func(i, j int) bool {
+		x, y := &marks[i], &marks[j]
 		switch {
 		case x.start != y.start:
-			return x.start - y.start
+			return x.start < y.start
 		case x.theme != y.theme:
-			return x.theme - y.theme
+			return x.theme < y.theme
 		}
-		return x.end - y.end
+		return x.end < y.end
 	})
 	return marks
 }

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/phrase"
@@ -174,12 +175,7 @@ func (r *ranking) sink(i int) {
 
 // sorted returns the candidates, the best first.
 func (r *ranking) sorted() []scored {
-	slices.SortFunc(r.list, func(a, b kept) int {
-		if a.before(&b) {
-			return -1
-		}
-		return 1
-	})
+	sort.Slice(r.list, func(i, j int) bool { return r.list[i].before(&r.list[j]) })
 	list := make([]scored, len(r.list))
 	for i := range list {
 		k := &r.list[i]

@@ -131,7 +131,7 @@ func (t *text) kinds() []kind {
 			k = content | tagged | kind(name)
 		default:
 			k = content | open(t.forms[i].class)
-			if seg.Language == "en" && k == content|maybeNoun {
+			if seg.Language == "en" && k&0x0f == maybeNoun {
 				k |= tagged // an English noun is one wherever it stands
 			}
 		}

@@ -5,6 +5,7 @@ package phrase
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"stemma/analyzer/index"
@@ -158,8 +159,9 @@ func (g *grams) phrases(least int) []Phrase {
 		p.Label = Label(g.seg, p.Tokens, len(p.Terms))
 		p.Key = Key(g.seg, p.Terms)
 	}
-	slices.SortFunc(list, func(a, b Phrase) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Terms), len(a.Terms)), cmp.Compare(a.Tokens[0], b.Tokens[0]))
+	sort.Slice(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Terms), len(a.Terms)), cmp.Compare(a.Tokens[0], b.Tokens[0])) < 0
 	})
 	return list
 }
