@@ -541,14 +541,25 @@ func (p *page) click(selector string) {
 
 // still waits until an element, if there is one, stays where it is for a few
 // frames: the page may be scrolling, and a reader would not click at it then.
+// After a drag that is but simulated, Chromium was seen to give the page no
+// frames for a while: a tenth of a second then stands for one.
 func (p *page) still(selector string) {
 	p.t.Helper()
 	p.waitFor(fmt.Sprintf(`new Promise((resolve) => {
 		const top = () => document.querySelector(%s)?.getBoundingClientRect().top;
 		const first = top();
 		let frames = 0;
-		const look = () => (++frames < 5 && top() === first ? requestAnimationFrame(look) : resolve(top() === first));
-		requestAnimationFrame(look);
+		const next = () => {
+			let come = false;
+			const once = () => {
+				if (!come) look();
+				come = true;
+			};
+			requestAnimationFrame(once);
+			setTimeout(once, 100);
+		};
+		const look = () => (++frames < 5 && top() === first ? next() : resolve(top() === first));
+		next();
 	})`, quote(selector)))
 }
 
