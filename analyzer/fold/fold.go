@@ -76,6 +76,23 @@ func KeyOf(form, low, language string) string {
 	return spelling(low, language)
 }
 
+// KeyOfLetters is KeyOf for a form that has only letters of a to z, and capitals
+// of these.
+func KeyOfLetters(form, low, language string) string {
+	if len(form) <= longestBare && form[0] < 'a' {
+		if key := bare(form, language); key != "" {
+			return key
+		}
+	}
+	switch {
+	case language == "en":
+		return english(low)
+	case turkic(language):
+		return lower(form, language)
+	}
+	return low
+}
+
 // Explain returns the steps by which Key comes from form to its key: none
 // where these are the same.
 func Explain(form, language string) []Step {

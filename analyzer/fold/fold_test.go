@@ -206,3 +206,17 @@ func TestEnglishRules(t *testing.T) {
 		}
 	}
 }
+
+// TestKeyOfLetters holds the short way for words of plain letters to the long one.
+func TestKeyOfLetters(t *testing.T) {
+	words := []string{"a", "I", "US", "us", "Us", "UK", "USA", "usa", "UN", "EU", "LA", "La", "NY", "DC", "ROK", "DPRK", "EEUU", "PRC", "USSR", "UAE",
+		"Istanbul", "DEFENCE", "defence", "Organising", "travelled", "IIS", "oe", "word", "Zeitung"}
+	for _, language := range []string{"en", "fr", "es", "de", "tr", "az", "el", "fa", "ar", ""} {
+		for _, word := range words {
+			low := strings.ToLower(word)
+			if got, want := KeyOfLetters(word, low, language), KeyOf(word, low, language); got != want {
+				t.Errorf("%q in %q is counted under %q, want %q", word, language, got, want)
+			}
+		}
+	}
+}

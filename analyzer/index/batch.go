@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 )
 
@@ -265,12 +266,13 @@ func (v *vocabulary) decode(d *decoder) uint32 {
 	if !ok {
 		kept := v.memory.keep(text)
 		v.addOther(kept)
-		f := form{text: kept, lower: v.lower(kept), number: bits&numberBit != 0}
+		f := form{text: kept, number: bits&numberBit != 0}
+		f.lower, _ = v.lower(kept)
 		f.folded = f.lower
 		if len(folded) > 0 {
 			f.folded = string(folded)
 		}
-		n = v.newForm(f, string(key), bits&stopBit != 0)
+		n = v.newForm(f, string(key), intern.Hash(key), bits&stopBit != 0)
 	}
 	return n
 }

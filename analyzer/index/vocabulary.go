@@ -50,7 +50,13 @@ func (v *vocabulary) expect(n int) {
 // form.
 func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
 	word = v.memory.keep([]byte(word))
-	shown := fold.Form(word)
+	low, letters := v.lower(word)
+	shown := word
+	if !letters {
+		if shown = fold.Form(word); shown != word {
+			low, _ = v.lower(shown)
+		}
+	}
 	n, ok := uint32(0), false
 	if shown == word { // which is new among words
 		n, ok = v.findOther(shown, hash)
@@ -58,10 +64,21 @@ func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {
 		v.addOther(shown)
 	}
 	if !ok {
-		low := v.lower(shown)
-		folded := fold.KeyOf(shown, low, v.rules.Language)
-		t := v.rules.OfFolded(folded)
-		n = v.newForm(form{text: shown, lower: low, folded: folded, number: flags&segment.Number != 0}, t.Key, t.Stop)
+		var folded string
+		if letters {
+			folded = fold.KeyOfLetters(shown, low, v.rules.Language)
+		} else {
+			folded = fold.KeyOf(shown, low, v.rules.Language)
+		}
+		known := hash
+		if folded != word {
+			known = intern.Hash(folded)
+		}
+		t := v.rules.OfFolded(folded, known)
+		if t.Key != folded {
+			known = intern.Hash(t.Key)
+		}
+		n = v.newForm(form{text: shown, lower: low, folded: folded, number: flags&segment.Number != 0}, t.Key, known, t.Stop)
 	}
 	v.words.add(word, hash, n)
 	return n
@@ -79,6 +96,9 @@ func (v *vocabulary) find(text string) (uint32, bool) {
 // findOther returns the number of a form with the given hash if it is other
 // bytes than the word that first had it.
 func (v *vocabulary) findOther(text string, hash uint64) (uint32, bool) {
+	if len(v.others) == 0 {
+		return 0, false
+	}
 	if i, ok := v.other.Find(text, hash); ok {
 		return v.others[i], true
 	}
@@ -91,10 +111,9 @@ func (v *vocabulary) addOther(text string) {
 	v.others = append(v.others, uint32(len(v.forms)))
 }
 
-// newForm adds a form and, if need be, its term, and returns its number. It
-// keeps all strings.
-func (v *vocabulary) newForm(f form, key string, stop bool) uint32 {
-	hash := intern.Hash(key)
+// newForm adds a form and, if need be, its term, whose key and the hash of that
+// are given, and returns its number. It keeps all strings.
+func (v *vocabulary) newForm(f form, key string, hash uint64, stop bool) uint32 {
 	t, ok := v.byKey.Find(key, hash)
 	if !ok {
 		t = v.byKey.Add(key, hash)
@@ -105,28 +124,31 @@ func (v *vocabulary) newForm(f form, key string, stop bool) uint32 {
 	return uint32(len(v.forms) - 1)
 }
 
-// lower does what strings.ToLower does, and keeps the result.
-func (v *vocabulary) lower(text string) string {
+// lower returns what strings.ToLower does, which it keeps, and whether all of the
+// text are letters of a to z and capitals of these.
+func (v *vocabulary) lower(text string) (low string, letters bool) {
 	var room [64]byte
 	if len(text) > len(room) {
-		return strings.ToLower(text)
+		return strings.ToLower(text), false
 	}
-	capital := false
+	capital, other := false, false
 	for i := range len(text) {
 		b := text[i]
-		if b >= utf8.RuneSelf {
-			return strings.ToLower(text)
-		}
 		if b-'A' < 26 {
 			b |= 0x20
 			capital = true
+		} else if b-'a' >= 26 {
+			if b >= utf8.RuneSelf {
+				return strings.ToLower(text), false
+			}
+			other = true
 		}
 		room[i] = b
 	}
 	if !capital {
-		return text
+		return text, !other
 	}
-	return v.memory.keep(room[:len(text)])
+	return v.memory.keep(room[:len(text)]), !other
 }
 
 // An arena keeps copies of short strings, many in one piece of memory, so that

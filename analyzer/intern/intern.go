@@ -1,7 +1,11 @@
 // Package intern numbers strings: equal ones get the same number.
 package intern
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"stemma/analyzer/octet"
+)
 
 // A Table numbers strings from 0 up, in the order in which they are added. It
 // is a hash table with open addressing, at most half full, which costs a lookup
@@ -124,24 +128,24 @@ func Pack(word uint64, n int) uint64 {
 }
 
 // Hash returns the hash of a string.
-func Hash[S string | []byte](s S) uint64 {
-	if len(s) <= Exact {
-		word := uint64(0)
-		for i := range len(s) {
-			word |= uint64(s[i]) << (8 * i & 63)
+func Hash[S string | []byte](s S) uint64 { return hashOf([]byte(s)) }
+
+func hashOf(s []byte) uint64 {
+	n := len(s)
+	switch {
+	case n > Exact: // eight bytes at a time; the last eight may overlap those before
+		h := uint64(n) * spread
+		last := n - octet.Size
+		for i := 0; i < last; i += octet.Size {
+			h = (h ^ octet.Load(s, i)) * spread
+			h ^= h >> 32
 		}
-		return Pack(word, len(s))
+		h = (h ^ octet.Load(s, last)) * spread
+		return h ^ h>>32 | long
+	case n >= octet.Half: // what overlaps is the same
+		return Pack(uint64(octet.LoadHalf(s, 0))|uint64(octet.LoadHalf(s, n-octet.Half))<<(8*(n-octet.Half)&63), n)
+	case n > 0: // the first, the middle and the last are all
+		return Pack(uint64(s[0])|uint64(s[n>>1])<<(8*(n>>1)&63)|uint64(s[n-1])<<(8*(n-1)&63), n)
 	}
-	// Eight bytes at a time; the last eight may overlap those before.
-	h := uint64(len(s)) * spread
-	for i := 0; ; i += 8 {
-		i = min(i, len(s)-8)
-		b := s[i : i+8]
-		h = (h ^ (uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56)) * spread
-		h ^= h >> 32
-		if i+8 == len(s) {
-			return h | long
-		}
-	}
+	return Pack(0, 0)
 }

@@ -11,3 +11,8 @@ import "unsafe"
 func Load(text []byte, i int) uint64 {
 	return *(*uint64)(unsafe.Pointer((*[Size]byte)(text[i:])))
 }
+
+// LoadHalf returns text[i:i+4], which must be there, as a number.
+func LoadHalf(text []byte, i int) uint32 {
+	return *(*uint32)(unsafe.Pointer((*[Half]byte)(text[i:])))
+}

@@ -6,8 +6,11 @@ package octet
 
 import "unicode/utf8"
 
-// Size is the number of bytes that Load takes.
-const Size = 8
+// Size and Half are the numbers of bytes that Load and LoadHalf take.
+const (
+	Size = 8
+	Half = Size / 2
+)
 
 // Runes returns what utf8.RuneCountInString returns.
 func Runes(text string) int {

@@ -16,6 +16,9 @@ func TestLoad(t *testing.T) {
 		if got := Load(text, i); got != want {
 			t.Errorf("at %d: %x, want %x", i, got, want)
 		}
+		if got := LoadHalf(text, i); got != uint32(want) {
+			t.Errorf("half at %d: %x, want %x", i, got, uint32(want))
+		}
 	}
 }
 

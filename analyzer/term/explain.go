@@ -1,6 +1,9 @@
 package term
 
-import "stemma/analyzer/fold"
+import (
+	"stemma/analyzer/fold"
+	"stemma/analyzer/intern"
+)
 
 // A Step is what one rule did on the way from a form to its term.
 type Step = fold.Step
@@ -18,7 +21,8 @@ const (
 // the key of its term: none where these are the same.
 func (r *Rules) Explain(form string) []Step {
 	t := trace{steps: fold.Explain(form, r.Language)}
-	r.of(fold.Key(form, r.Language), &t)
+	folded := fold.Key(form, r.Language)
+	r.of(folded, intern.Hash(folded), &t)
 	return t.steps
 }
 

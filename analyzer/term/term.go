@@ -115,20 +115,25 @@ func (r *Rules) folded(words []string) map[string]struct{} {
 func (r *Rules) Options() Options { return r.options }
 
 // Of returns the term of a form as fold.Form gives it.
-func (r *Rules) Of(form string) Term { return r.of(fold.Key(form, r.Language), nil) }
+func (r *Rules) Of(form string) Term {
+	folded := fold.Key(form, r.Language)
+	return r.of(folded, intern.Hash(folded), nil)
+}
 
-// OfFolded is Of for who has the form as fold.Key gives it.
-func (r *Rules) OfFolded(folded string) Term { return r.of(folded, nil) }
+// OfFolded is Of for who has the form as fold.Key gives it, and intern.Hash of
+// that.
+func (r *Rules) OfFolded(folded string, hash uint64) Term { return r.of(folded, hash, nil) }
 
 // key returns the key of a word before merges.
 func (r *Rules) key(word string) string {
-	key, _ := r.bare(fold.Key(fold.Form(word), r.Language), nil)
+	folded := fold.Key(fold.Form(word), r.Language)
+	key, _ := r.bare(folded, intern.Hash(folded), nil)
 	return key
 }
 
-// of returns the term of a folded form.
-func (r *Rules) of(folded string, trace *trace) Term {
-	key, stop := r.bare(folded, trace)
+// of returns the term of a folded form, whose hash is given.
+func (r *Rules) of(folded string, hash uint64, trace *trace) Term {
+	key, stop := r.bare(folded, hash, trace)
 	if r.merged == nil && r.stopped == nil {
 		return Term{Key: key, Stop: stop}
 	}
@@ -149,16 +154,16 @@ const (
 	splitMark = "="
 )
 
-// bare returns the key of a folded form before merges, and whether it is a
-// stop word.
-func (r *Rules) bare(folded string, trace *trace) (key string, stop bool) {
+// bare returns the key of a folded form, whose hash is given, before merges, and
+// whether it is a stop word.
+func (r *Rules) bare(folded string, hash uint64, trace *trace) (key string, stop bool) {
 	if r.split != nil {
 		if _, ok := r.split[folded]; ok {
 			trace.add(Split, folded, splitMark+folded)
 			return splitMark + folded, false
 		}
 	}
-	if _, ok := r.stop.Find(folded, intern.Hash(folded)); ok {
+	if _, ok := r.stop.Find(folded, hash); ok {
 		if _, ok := r.kept[folded]; !ok {
 			trace.add(StopWord, folded, stopMark+folded)
 			return stopMark + folded, true

@@ -8,6 +8,7 @@ package worker
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"syscall/js"
@@ -92,6 +93,9 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 	heap.Reserve(roomFor(len(r.Body)))
 	last := time.Now()
 	return desk.Answer(r, func(done, total int) error {
+		// In WebAssembly nothing interrupts the work for the collector of garbage,
+		// and as long as that is not done each pointer costs more to set.
+		runtime.Gosched()
 		if time.Since(last) < slice {
 			return nil
 		}
