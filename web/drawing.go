@@ -40,6 +40,16 @@ func (e *element) attr(name, value string) *element {
 	return e
 }
 
+// value returns the value of an attribute, or "".
+func (e *element) value(name string) string {
+	for i := 0; i < len(e.attributes); i += 2 {
+		if e.attributes[i] == name {
+			return e.attributes[i+1]
+		}
+	}
+	return ""
+}
+
 // class gives an element classes, besides those that it has.
 func (e *element) class(names ...string) *element {
 	all := strings.TrimSpace(strings.Join(names, " "))
@@ -184,18 +194,37 @@ func (all nodes) ui(space string) []app.UI {
 // at the same place: as go-app has it too.
 type Drawing struct {
 	app.Compo
+	ID          string // of its outermost element; "" for none
 	Description string
 
 	root  *element
 	drawn string // the description that is in the page
+	known string // the ID under which it is among those shown
 }
+
+// shown are the drawings that are in the page, by their IDs.
+var shown = map[string]*Drawing{}
 
 // draw returns an element as a component.
 func draw(e *element) *Drawing {
 	var b strings.Builder
 	b.Grow(4096)
 	e.describe(&b)
-	return &Drawing{Description: b.String(), root: e}
+	return &Drawing{ID: e.value("id"), Description: b.String(), root: e}
+}
+
+// redraw draws a component, which is a drawing with the given ID, right away
+// where one with that is in the page. go-app does so too, some milliseconds later,
+// and finds nothing left to do then.
+func redraw(id string, c app.Composer) {
+	on := shown[id]
+	if on == nil {
+		return
+	}
+	if d, ok := c.Render().(*Drawing); ok && d.ID == id && d.root.tag == on.root.tag {
+		on.Description = d.Description
+		on.JSValue()
+	}
 }
 
 // CompoID tells drawings apart whose outermost element is another.
@@ -216,6 +245,10 @@ func (d *Drawing) JSValue() app.Value {
 	v := d.Compo.JSValue()
 	if app.IsClient && d.Mounted() && d.drawn != d.Description {
 		d.drawn = d.Description
+		if d.known != d.ID {
+			d.forget()
+			d.known, shown[d.ID] = d.ID, d
+		}
 		app.Window().Get("stemma").Call("draw", v, d.Description)
 	}
 	return v
@@ -223,3 +256,13 @@ func (d *Drawing) JSValue() app.Value {
 
 // OnUpdate draws what has changed.
 func (d *Drawing) OnUpdate(app.Context) { d.JSValue() }
+
+// OnDismount takes note that the drawing is not in the page any more.
+func (d *Drawing) OnDismount() { d.forget() }
+
+func (d *Drawing) forget() {
+	if shown[d.known] == d {
+		delete(shown, d.known)
+	}
+	d.known = ""
+}

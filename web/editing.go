@@ -275,7 +275,7 @@ func (p *Page) addKey(ctx app.Context, key, selected string) bool {
 // asked.
 func (p *Page) addNone(ctx app.Context) {
 	p.add = ""
-	ctx.Defer(func(app.Context) { focus("article") })
+	ctx.Defer(toArticle)
 }
 
 // addWords adds the selected words to a theme.

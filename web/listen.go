@@ -200,10 +200,7 @@ func (p *Page) listen(ctx app.Context) {
 		text := data.Call("getData", "text/plain")
 		if length(text) > 0 {
 			e.Call("preventDefault")
-			dispatch(func(ctx app.Context) {
-				p.replace(ctx, text)
-				ctx.Defer(func(app.Context) { focus("article") })
-			})
+			dispatch(func(ctx app.Context) { p.replace(ctx, text, toArticle) })
 		}
 	})
 	files := func(e app.Value) bool {
@@ -509,11 +506,17 @@ func (p *Page) typed(ctx app.Context, value app.Value, pasted bool) {
 	if pasted && p.text == nil {
 		mode = Reading
 	}
+	before, class := p.state.Mode, p.fieldClass()
 	p.write(ctx, value, mode)
 	if mode == Reading {
-		ctx.Defer(func(app.Context) { focus("article") })
+		p.quietly(ctx, toArticle)
+	} else if p.state.Mode == before && p.fieldClass() == class {
+		p.quietly(ctx, nil)
 	}
 }
+
+// toArticle moves the keyboard to the article.
+func toArticle(app.Context) { focus("article") }
 
 // speak has the text read as one in another language.
 func (p *Page) speak(ctx app.Context, language string) {
@@ -559,7 +562,7 @@ func (p *Page) paste(ctx app.Context) {
 			case length(text) == 0:
 				p.state.Problem = "There is no text on the clipboard: copy an article first."
 			default:
-				p.replace(ctx, text)
+				p.replace(ctx, text, nil)
 			}
 		})
 	})
@@ -571,7 +574,7 @@ func (p *Page) open(ctx app.Context, file app.Value) {
 		if utf8.Index(0).Int() != 0xef { // a byte order mark is lost on the way
 			p.utf8 = utf8
 		}
-		p.replace(ctx, decode(utf8))
+		p.replace(ctx, decode(utf8), nil)
 	})
 }
 
@@ -612,7 +615,7 @@ func (p *Page) tryExample(ctx app.Context) {
 	text := examples[p.example%len(examples)]
 	p.example++
 	p.state.Language = ""
-	p.replace(ctx, app.ValueOf(text))
+	p.replace(ctx, app.ValueOf(text), nil)
 }
 
 // forgetText deletes the text, here and in the browser's store.

@@ -25,17 +25,18 @@ type Page struct {
 	store  store
 	saver  *saver
 
-	text     app.Value // the text as it is now, a string; nil for none
-	utf8     app.Value // the text as bytes, where it came so; nil for none
-	blob     app.Value // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
-	unfilled bool      // the field does not hold the text: see fill
-	reading  bool      // the analysis of the text is under way
-	asked    time.Time // when it was asked for
-	sample   *warmth   // what is drawn unseen; nil for nothing
-	previous app.Value // the text before the last that replaced it as a whole
-	restarts int       // of the worker since the text last changed
-	example  int       // the next one to try
-	forget   bool      // the reader is asked whether to forget the text
+	text     app.Value         // the text as it is now, a string; nil for none
+	utf8     app.Value         // the text as bytes, where it came so; nil for none
+	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
+	unfilled bool              // the field does not hold the text: see fill
+	reading  bool              // the analysis of the text is under way
+	asked    time.Time         // when it was asked for
+	then     func(app.Context) // is done once the page is drawn; nil for nothing
+	sample   *warmth           // what is drawn unseen; nil for nothing
+	previous app.Value         // the text before the last that replaced it as a whole
+	restarts int               // of the worker since the text last changed
+	example  int               // the next one to try
+	forget   bool              // the reader is asked whether to forget the text
 	notice   notice
 	unkept   bool                 // the reader was told that the text cannot be kept
 	offline  string               // state of the service worker
@@ -217,8 +218,8 @@ func (p *Page) drop() {
 }
 
 // replace puts another text in the place of the whole text, which can be taken
-// back.
-func (p *Page) replace(ctx app.Context, value app.Value) {
+// back. then, if it is not nil, is done once the page shows it.
+func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context)) {
 	if p.text != nil && !p.text.Equal(value) {
 		p.previous = p.text
 		p.notice = notice{"Your earlier text was replaced.", "undo", "Bring it back"}
@@ -229,6 +230,7 @@ func (p *Page) replace(ctx app.Context, value app.Value) {
 	p.state.Company, p.state.Matrix = nil, nil     // they come a moment after the rest
 	p.state.Details = nil
 	p.write(ctx, value, Reading)
+	p.quietly(ctx, then)
 	p.unfilled = true
 	scrollTop()
 }
@@ -323,25 +325,63 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if p.seek && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
 	}
+	p.redraw()
+	p.finish(ctx)
 	ctx.Defer(func(app.Context) { p.refocus() })
+}
+
+// quietly leaves the page as it is until the answer to what was asked: to draw it
+// for that alone, and once more a moment later, takes a browser twice the time.
+// then is done once the page is drawn.
+func (p *Page) quietly(ctx app.Context, then func(app.Context)) {
+	p.then = then
+	if !p.reading || p.client.worker == nil {
+		p.finish(ctx)
+		return
+	}
+	ctx.PreventUpdate()
+	asked := p.asked
+	ctx.After(soon, func(ctx app.Context) {
+		if !p.reading || p.asked != asked {
+			ctx.PreventUpdate() // it is drawn by now
+			return
+		}
+		p.finish(ctx)
+	})
+}
+
+// soon is how long the page may stay as it is after a paste.
+const soon = 60 * time.Millisecond
+
+// finish does what was to be done once the page is drawn.
+func (p *Page) finish(ctx app.Context) {
+	if p.then != nil {
+		ctx.Defer(p.then)
+		p.then = nil
+	}
 }
 
 // brief is how long the analysis of a text may take without a word: what is said
 // for a moment only moves the page.
 const brief = 300 * time.Millisecond
 
-// stages is in how many frames a page that was empty is drawn: from the top
-// down, as drawing all of it at once would hold the browser up.
+// stages is how many parts the page has that can be drawn one after another, from
+// the top down.
 const stages = 4
 
-// unfold draws the next part of the page, and the others in the frames after.
+// unfold draws the first part of a page that was empty, and in a frame after that
+// all others: all at once would hold the browser up, and frame by frame it takes
+// it half as long again.
 func (p *Page) unfold(ctx app.Context) {
-	if p.stage == stages || p.state.Mode == Empty {
-		return
+	switch {
+	case p.stage == stages || p.state.Mode == Empty:
+	case p.stage > 0:
+		p.stage = stages
+	default:
+		p.stage = 1
+		// Once this part is drawn, and not before: else all would be drawn at once.
+		ctx.Defer(func(ctx app.Context) { ctx.Dispatch(p.unfold) })
 	}
-	p.stage++
-	// Once this part is drawn, and not before: else two would be drawn at once.
-	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(p.unfold) })
 }
 
 // mostRestarts is how often the worker is started again for one text.
@@ -499,27 +539,18 @@ func (p *Page) fieldClass() string {
 // drawn by now.
 func (p *Page) desk(s *State, stage int) app.UI {
 	drawn := func(from int) bool { return stage >= from }
-	slot, selected := 0, ""
-	if s.Focus != nil && s.Selection.Kind == analyzer.TermKind {
-		selected = s.Focus.Key
-	}
-	if s.Focus != nil && s.Focus.Selection.Kind == analyzer.ThemeKind {
-		slot = s.Slots()[s.Focus.Selection.ID]
-	}
 	details, stopped := s.Details, s.Details == nil && !s.Waiting
 	if details == nil {
 		details = &analyzer.Details{}
 	}
 	return app.Section().Class("desk").Aria("label", "What it is about").Body(
-		&Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How},
-		&Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable},
+		summaryOf(s),
+		themesOf(s),
 		app.If(p.editing && s == &p.state, p.themeEditor),
-		app.If(drawn(2), func() app.UI {
-			return &Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind}
-		}),
+		app.If(drawn(2), func() app.UI { return evidenceOf(s) }),
 		app.If(drawn(2), func() app.UI {
 			return app.Div().Class("two").Body(
-				&Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: selected, General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against},
+				p.wordsOf(s),
 				app.Div().Body(
 					app.If(drawn(3), func() app.UI {
 						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting, Stopped: stopped}
@@ -533,7 +564,7 @@ func (p *Page) desk(s *State, stage int) app.UI {
 		}),
 		app.If(s.Company != nil, func() app.UI {
 			label := ""
-			if selected != "" {
+			if s.term() != "" {
 				label = s.Focus.Label
 			}
 			return &Company{Company: s.Company, View: s.View, Table: s.CompanyTable, Selected: label}
@@ -545,4 +576,39 @@ func (p *Page) desk(s *State, stage int) app.UI {
 			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: stopped}
 		}),
 	)
+}
+
+func summaryOf(s *State) *Summary {
+	return &Summary{Overview: s.Overview, Slots: s.Slots(), How: s.How}
+}
+
+func themesOf(s *State) *Themes {
+	return &Themes{Overview: s.Overview, Slots: s.Slots(), Selection: s.Selection, All: s.AllThemes, Table: s.ThemeTable}
+}
+
+func evidenceOf(s *State) *Evidence {
+	slot := 0
+	if s.Focus != nil && s.Focus.Selection.Kind == analyzer.ThemeKind {
+		slot = s.Slots()[s.Focus.Selection.ID]
+	}
+	return &Evidence{Focus: s.Focus, Bins: s.Overview.Bins, Total: s.Overview.Counts.Sentences, Slot: slot, Selected: s.Selection.Kind != analyzer.NoKind}
+}
+
+func (p *Page) wordsOf(s *State) *Words {
+	return &Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: s.term(), General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against}
+}
+
+// redraw draws what a reader sees first of an answer, which go-app would wait
+// for its next frame with: in a long text there is no such time to lose after a
+// key.
+func (p *Page) redraw() {
+	s := &p.state
+	if p.stage < stages || s.Overview == nil || s.Mode == Empty {
+		return
+	}
+	redraw("size", &Size{Size: metaOf(s.Overview, s.Language).Size})
+	redraw("say", summaryOf(s))
+	redraw("themes", themesOf(s))
+	redraw("evidence", evidenceOf(s))
+	redraw("keywords", p.wordsOf(s))
 }

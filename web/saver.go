@@ -28,9 +28,9 @@ type write struct {
 	done  func(error)
 }
 
-// patience is how long a text waits to be kept, for the next key to take its
+// patience is how long a text waits to be kept, for the next keys to take its
 // place: to keep a long text takes a browser longer than a key does.
-const patience = 200 * time.Millisecond
+const patience = 600 * time.Millisecond
 
 func newSaver(store *store, done func(error)) *saver {
 	return &saver{store: store, done: done, hurry: make(chan struct{}, 1)}

@@ -150,8 +150,17 @@ func (m *Meta) Render() app.UI {
 	if m.Hidden {
 		return app.P().Class("meta").Hidden(true)
 	}
-	return app.P().Class("meta").Body(&LanguageChoice{Detected: m.Detected, Chosen: m.Chosen}, app.Span().Text(m.Size))
+	return app.P().Class("meta").Body(&LanguageChoice{Detected: m.Detected, Chosen: m.Chosen}, &Size{Size: m.Size})
 }
+
+// Size says how long the text is.
+type Size struct {
+	app.Compo
+	Size string
+}
+
+// Render draws it.
+func (s *Size) Render() app.UI { return draw(el("span").attr("id", "size").text(s.Size)) }
 
 // LanguageChoice is where the reader chooses the language of the text.
 type LanguageChoice struct {

@@ -184,6 +184,14 @@ func (s *State) Select(selection analyzer.Selection) message.Request {
 	return s.look()
 }
 
+// term returns the key of the selected term, where the selection is one.
+func (s *State) term() string {
+	if s.Focus == nil || s.Selection.Kind != analyzer.TermKind {
+		return ""
+	}
+	return s.Focus.Key
+}
+
 // Near asks for the collocates in another span.
 func (s *State) Near(span analyzer.Span) message.Request {
 	s.span = span

@@ -119,7 +119,7 @@ func (s *Summary) Render() app.UI {
 		parts = append(parts, el("span").attr("role", "button").attr("tabindex", "0").class("theme", color(s.Slots[c.theme.ID])).
 			does("select", "kind", string(analyzer.ThemeKind), "id", c.theme.ID).text(lower(c.theme.Label)))
 	}
-	return draw(el("div").class("say").with(
+	return draw(el("div").class("say").attr("id", "say").with(
 		el("p").class("gist").attr("id", "gist").attr("tabindex", "-1").with(parts...),
 		el("p").class("note").with(
 			words(caution(o)+" "),
