@@ -122,6 +122,9 @@ func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]t
 		if next := end(i); next < len(s.Sentences) {
 			done = s.Sentences[next].Start
 		}
+		if found := len(all) - at; cap(all)-len(all) < 2*found { // few times, as it is much
+			all = slices.Grow(all, 2*len(all))
+		}
 		if err := step(done, len(s.Text)); err != nil {
 			return nil, err
 		}

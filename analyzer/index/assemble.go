@@ -57,6 +57,10 @@ func (a *assembler) begin(p Part) {
 func (a *assembler) spans(p *part, tokens int) (first int) {
 	s := a.s
 	first, sentence := len(s.Start), len(s.Sentences)
+	to := a.at + len(p.text)
+	s.Blocks = room(s.Blocks, len(p.blocks), to, len(s.Text))
+	s.Markup = room(s.Markup, len(p.markup), to, len(s.Text))
+	s.Sentences = room(s.Sentences, len(p.sentences), to, len(s.Text))
 	for _, b := range p.blocks {
 		s.Blocks = append(s.Blocks, segment.Block{Kind: b.Kind, Start: b.Start + a.at, End: b.End + a.at, First: b.First + sentence, Last: b.Last + sentence})
 	}
@@ -74,7 +78,7 @@ func (a *assembler) spans(p *part, tokens int) (first int) {
 // add adds the next part, newly cut up.
 func (a *assembler) add(id uint64, text string, cut *segment.Text) {
 	a.begin(Part{ID: id})
-	first := a.spans(&part{blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup}, len(cut.Tokens))
+	first := a.spans(&part{text: text, blocks: cut.Blocks, sentences: cut.Sentences, markup: cut.Markup}, len(cut.Tokens))
 	a.number(text, cut.Tokens, first)
 	a.at += len(text)
 }
@@ -147,6 +151,18 @@ func (a *assembler) part(text string, cut *segment.Text) *part {
 	}
 	slices.Reverse(p.long)
 	return p
+}
+
+// room returns list with room for n more elements. Where it has to grow it makes
+// room for as many as the whole text will have, if it goes on as in its first to
+// of all bytes, but for four times as many at most.
+func room[T any](list []T, n, to, all int) []T {
+	if n <= cap(list)-len(list) {
+		return list
+	}
+	n += len(list)
+	like := 1.06 * float64(all) / float64(max(to, 1))
+	return append(make([]T, 0, int(float64(n)*max(1, min(like, 4)))), list...)
 }
 
 // longer returns list with n elements; the new ones may hold anything. It makes

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -120,6 +121,9 @@ func (v *vocabulary) newForm(f form, key string, hash uint64, stop bool) uint32 
 		v.stop = append(v.stop, stop)
 	}
 	f.term = t
+	if len(v.forms) == cap(v.forms) {
+		v.forms = slices.Grow(v.forms, max(64, len(v.forms)))
+	}
 	v.forms = append(v.forms, f)
 	return uint32(len(v.forms) - 1)
 }
