@@ -102,9 +102,9 @@ func (c *client) fail(why string) {
 	c.failed(why)
 }
 
-// ask sends a request, whose body is a Uint8Array or nil, and has its answers
-// handed to answered, with the array that is the body of each, or null: it is
-// not copied. The request's body is the worker's from then on.
+// ask sends a request, whose body is a string, a Uint8Array or nil, and has its
+// answers handed to answered, with the array that is the body of each, or null: it
+// is not copied. The request's array is the worker's from then on.
 func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer, app.Value)) {
 	if c.worker == nil {
 		if c.ended {
@@ -116,11 +116,11 @@ func (c *client) ask(r message.Request, body app.Value, answered func(message.An
 	r.ID, r.HasBody = c.next, body != nil
 	c.waiting[r.ID] = answered
 	head := array(r.Head())
-	if body == nil {
-		c.worker.Call("postMessage", []any{head, nil}, []any{head.Get("buffer")})
-		return
+	gone := []any{head.Get("buffer")}
+	if body != nil && body.Type() != app.TypeString {
+		gone = append(gone, body.Get("buffer"))
 	}
-	c.worker.Call("postMessage", []any{head, body}, []any{head.Get("buffer"), body.Get("buffer")})
+	c.worker.Call("postMessage", []any{head, body}, gone)
 }
 
 // array copies bytes into a Uint8Array.

@@ -248,11 +248,14 @@ func (p *Page) ask(ctx app.Context) {
 		return
 	}
 	body := p.utf8
-	if body == nil {
-		body = encode(p.text)
-	}
 	if p.blob == nil && p.state.Mode == Reading && length(p.text) >= bigText {
+		if body == nil {
+			body = encode(p.text)
+		}
 		p.blob = app.Window().Get("Blob").New([]any{body}) // to be kept; of the text itself it takes a browser long
+	}
+	if body == nil {
+		body = p.text
 	}
 	p.utf8 = nil // it is the worker's now
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
@@ -325,7 +328,11 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if p.seek && a.Passages != nil {
 		ctx.Defer(func(app.Context) { p.scrollToMarked() })
 	}
-	p.redraw()
+	// Of an answer that comes while the reader writes a long text the rest is drawn
+	// once the browser has time, or with the Details, which are asked for by now.
+	if p.redraw() && a.Overview != nil && a.Overview.Partial && p.state.Mode == Writing && whenIdle(ctx, func(app.Context) {}) {
+		ctx.PreventUpdate()
+	}
 	p.finish(ctx)
 	ctx.Defer(func(app.Context) { p.refocus() })
 }
@@ -600,15 +607,16 @@ func (p *Page) wordsOf(s *State) *Words {
 
 // redraw draws what a reader sees first of an answer, which go-app would wait
 // for its next frame with: in a long text there is no such time to lose after a
-// key.
-func (p *Page) redraw() {
+// key. It reports false where the page has not been drawn before.
+func (p *Page) redraw() bool {
 	s := &p.state
 	if p.stage < stages || s.Overview == nil || s.Mode == Empty {
-		return
+		return false
 	}
 	redraw("size", &Size{Size: metaOf(s.Overview, s.Language).Size})
 	redraw("say", summaryOf(s))
 	redraw("themes", themesOf(s))
 	redraw("evidence", evidenceOf(s))
 	redraw("keywords", p.wordsOf(s))
+	return true
 }

@@ -29,8 +29,9 @@ type write struct {
 }
 
 // patience is how long a text waits to be kept, for the next keys to take its
-// place: to keep a long text takes a browser longer than a key does.
-const patience = 600 * time.Millisecond
+// place: to keep a long text takes a browser longer than a key does. Then it waits
+// until the browser has nothing else to do.
+const patience = 200 * time.Millisecond
 
 func newSaver(store *store, done func(error)) *saver {
 	return &saver{store: store, done: done, hurry: make(chan struct{}, 1)}
@@ -82,6 +83,12 @@ func (s *saver) run() {
 	for {
 		select {
 		case <-time.After(patience):
+			if is := idle(); is != nil {
+				select {
+				case <-is:
+				case <-s.hurry:
+				}
+			}
 		case <-s.hurry:
 		}
 		w, ok := s.next()

@@ -46,18 +46,33 @@ func (p *Page) rewarm(ctx app.Context) {
 // whenIdle has something done on the goroutine of the page once the browser has
 // nothing else to do, and reports false where the browser cannot tell when.
 func whenIdle(ctx app.Context, do func(app.Context)) bool {
-	idle := app.Window().Get("requestIdleCallback")
-	if !idle.Truthy() {
+	is := idle()
+	if is == nil {
 		return false
 	}
+	go func() {
+		<-is
+		ctx.Dispatch(do)
+	}()
+	return true
+}
+
+// idle returns a channel that is closed once the browser has nothing else to do,
+// or nil where it cannot tell.
+func idle() <-chan struct{} {
+	ask := app.Window().Get("requestIdleCallback")
+	if !ask.Truthy() {
+		return nil
+	}
+	is := make(chan struct{})
 	var next app.Func
 	next = app.FuncOf(func(app.Value, []app.Value) any {
 		next.Release()
-		ctx.Dispatch(do)
+		close(is)
 		return nil
 	})
-	idle.Invoke(next)
-	return true
+	ask.Invoke(next)
+	return is
 }
 
 // unseen is where the sample is drawn.

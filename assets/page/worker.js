@@ -7,8 +7,10 @@
 //	globalThis.stemmaReceive = (data) => …
 //
 // and is then handed the data of all messages after the first, those that came
-// before it was ready included, in their order. It answers by postMessage. When
-// the program cannot start or ends, one message {error: "…"} is posted.
+// before it was ready included, in their order. Data is [head, body]; a body that
+// is a string is made UTF-8 first, here, where the page need not wait for it. The
+// program answers by postMessage. When it cannot start or ends, one message
+// {error: "…"} is posted.
 //
 // The program finds here
 //
@@ -62,7 +64,10 @@
     if (!started) {
       started = true;
       start(data.module);
-    } else if (receive && queue.length === 0) {
+      return;
+    }
+    if (typeof data[1] === "string") data[1] = new TextEncoder().encode(data[1]);
+    if (receive && queue.length === 0) {
       receive(data);
     } else {
       queue.push(data);

@@ -76,9 +76,27 @@ func Run() {
 			if !ok {
 				break
 			}
-			post(answer(&desk, r, &queue), files[r.ID])
+			a := answer(&desk, r, &queue)
+			post(a, files[r.ID])
 			delete(files, r.ID)
+			if a.Overview == nil || !a.Overview.Partial { // else the page asks for the rest soon
+				breathe()
+				if queue.Empty() {
+					tidy(desk.Len())
+				}
+			}
 		}
+	}
+}
+
+// tidy collects garbage while the worker has nothing to do, where it would have to
+// soon: for a key in a long text that was seen to double the time to its answer.
+// Of a very long text that takes too long for who asks something then.
+func tidy(text int) {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if text <= heavy/16 && m.HeapAlloc > m.NextGC/2 {
+		runtime.GC()
 	}
 }
 

@@ -392,6 +392,7 @@ func TestWorkerGetsEveryMessageInOrder(t *testing.T) {
 	dir := siteOfProgram(t, `package main
 
 import (
+	"fmt"
 	"syscall/js"
 	"time"
 )
@@ -400,10 +401,14 @@ func main() {
 	if js.Global().Get("document").IsUndefined() {
 		time.Sleep(100 * time.Millisecond)
 		js.Global().Set("stemmaReceive", js.FuncOf(func(_ js.Value, args []js.Value) any {
-			if args[0].String() == "end" {
+			head, body := args[0].Index(0).String(), args[0].Index(1)
+			if head == "end" {
 				go panic("asked for")
 			}
-			js.Global().Call("postMessage", args[0])
+			for i := range body.Length() {
+				head += fmt.Sprintf(" %x", body.Index(i).Int())
+			}
+			js.Global().Call("postMessage", head)
 			return nil
 		}))
 	}
@@ -419,13 +424,13 @@ func main() {
 		const worker = stemma.startWorker();
 		worker.onmessage = ({data}) => {
 			got.push(typeof data === "object" ? "error: " + data.error : data);
-			if (data === "early 3") worker.postMessage("late");
-			if (data === "late") worker.postMessage("end");
+			if (data === "early 3 33") worker.postMessage(["late", "é\ud800"]); // half a letter
+			if (data.startsWith?.("late")) worker.postMessage(["end", ""]);
 			if (typeof data === "object") done(got);
 		};
-		for (const n of [1, 2, 3]) worker.postMessage("early " + n);
+		for (const n of [1, 2, 3]) worker.postMessage(["early " + n, n < 3 ? new Uint8Array([n]) : "3"]);
 	})`)
-	want := []string{"early 1", "early 2", "early 3", "late", "end", "error: the program has ended"}
+	want := []string{"early 1 1", "early 2 2", "early 3 33", "late c3 a9 ef bf bd", "end", "error: the program has ended"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the worker answered %q, want %q", got, want)
 	}
