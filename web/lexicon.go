@@ -90,7 +90,7 @@ func (e *Editor) Add(label string) error {
 	}
 	l := e.change()
 	// Themes of no branch stand first in the file; so here.
-	l.Themes = slices.Insert(l.Themes, 0, theme.Theme{ID: id, Label: label})
+	l.Themes = append([]theme.Theme{{ID: id, Label: label}}, l.Themes...)
 	e.ID = id
 	return nil
 }

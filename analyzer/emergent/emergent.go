@@ -140,8 +140,13 @@ func candidates(seg *index.Segment) (terms []index.TermID, held []int) {
 		at, _ := slices.BinarySearchFunc(all, c, func(a, b candidate) int {
 			return cmp.Or(cmp.Compare(b.sentences, a.sentences), cmp.Compare(a.term, b.term))
 		})
-		all = slices.Insert(all, at, c)
-		all = all[:min(len(all), MaxTerms)]
+		if len(all) < MaxTerms {
+			all = append(all, c)
+		}
+		if at < len(all) {
+			copy(all[at+1:], all[at:])
+			all[at] = c
+		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].term < all[j].term })
 	for _, c := range all {

@@ -1,7 +1,6 @@
 package keyword
 
 import (
-	"cmp"
 	"slices"
 
 	"stemma/analyzer/index"
@@ -109,29 +108,20 @@ func (k *Key) G2FourTerm() float64 {
 func Keyness(seg *index.Segment, r *Reference) []Key {
 	terms := sorted(seg)
 	keys := make([]Key, len(terms))
-	type place struct {
-		g2 float64
-		at int // in terms
-	}
-	order := make([]place, 0, len(terms)) // of the terms that are known
+	order := make([]ranked, 0, len(terms)) // of the terms that are known, by G² with its sign changed
 	counts := make([]int, len(terms))
 	for i, id := range terms {
 		count, known := r.Count(seg.Terms[id].Key)
 		counts[i] = -1
 		if known && r.Size != 0 {
 			counts[i] = count
-			order = append(order, place{stat.G2TwoTerm(seg.Terms[id].Count, count, seg.Tokens(), r.Size), i})
+			order = append(order, ranked{-stat.G2TwoTerm(seg.Terms[id].Count, count, seg.Tokens(), r.Size), i})
 		}
 	}
-	slices.SortFunc(order, func(a, b place) int {
-		if a.g2 != b.g2 {
-			return cmp.Compare(b.g2, a.g2)
-		}
-		return a.at - b.at
-	})
+	slices.SortFunc(order, ranked.compare)
 	chances := make([]float64, len(order)) // in order, with which Holm is quick
 	for i, p := range order {
-		chances[i] = stat.P(p.g2)
+		chances[i] = stat.P(-p.value)
 	}
 	corrected := stat.Holm(chances)
 	more, less := 0, len(order)-1 // places in keys: those less frequent from behind
@@ -148,7 +138,7 @@ func Keyness(seg *index.Segment, r *Reference) []Key {
 		}
 		*k = Key{
 			Term: terms[p.at], Label: t.Label, Count: a, ReferenceCount: b, Known: true,
-			LogRatio: ratio, G2TwoTerm: p.g2, P: chances[i], Corrected: corrected[i],
+			LogRatio: ratio, G2TwoTerm: -p.value, P: chances[i], Corrected: corrected[i],
 			size: c, referenceSize: d,
 		}
 	}

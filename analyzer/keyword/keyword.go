@@ -143,15 +143,24 @@ func compareLower(a, b string) int {
 	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
 }
 
+// A ranked is one of a list of terms with a value: the less, the sooner it comes.
+type ranked struct {
+	value float64
+	at    int // in the list, which goes before where values are equal
+}
+
+func (a ranked) compare(b ranked) int {
+	if a.value != b.value {
+		return cmp.Compare(a.value, b.value)
+	}
+	return a.at - b.at
+}
+
 // widest returns the first k terms by sentences or dispersion. Terms are in
 // the order of List. It looks at no more of them than can be among the first: a
 // term is in no more sentences than it stands in the text, and its DP is at
 // least the share of the text that is outside its sentences.
 func widest(seg *index.Segment, terms []index.TermID, k int, by Order) []index.TermID {
-	type row struct {
-		value float64 // the less, the sooner it comes
-		at    int
-	}
 	if k <= 0 {
 		return nil
 	}
@@ -161,7 +170,7 @@ func widest(seg *index.Segment, terms []index.TermID, k int, by Order) []index.T
 		least = func(count int) float64 { return 1 - longest[min(count, len(longest)-1)] - 1e-9 }
 	}
 	spread := newSpread(seg)
-	var rows []row
+	var rows []ranked
 	var worst []float64 // the k least values so far, a heap with the greatest on top
 	for i, id := range terms {
 		if len(worst) == k && least(seg.Terms[id].Count) > worst[0] {
@@ -173,10 +182,10 @@ func widest(seg *index.Segment, terms []index.TermID, k int, by Order) []index.T
 		} else {
 			value = -float64(spread.sentences(id))
 		}
-		rows = append(rows, row{value, i})
+		rows = append(rows, ranked{value, i})
 		worst = keep(worst, k, value)
 	}
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(rows, ranked.compare)
 	list := make([]index.TermID, k)
 	for i := range list {
 		list[i] = terms[rows[i].at]

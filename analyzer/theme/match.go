@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -618,9 +619,12 @@ func (s *scratch) add(matches []Match, like Match, spans []span) []Match {
 
 // merged puts bars in order of theme and token, those that overlap as one.
 func merged(bars []bar) []bar {
-	slices.SortFunc(bars, func(a, b bar) int {
-		return cmp.Or(cmp.Compare(a.theme, b.theme), inOrder(a.span, b.span))
-	})
+	if len(bars) > 1 {
+		sort.Slice(bars, func(i, j int) bool {
+			a, b := &bars[i], &bars[j]
+			return a.theme < b.theme || a.theme == b.theme && inOrder(a.span, b.span) < 0
+		})
+	}
 	kept := bars[:0]
 	for _, b := range bars {
 		if k := len(kept) - 1; k >= 0 && kept[k].theme == b.theme && b.first <= kept[k].last {
@@ -687,15 +691,7 @@ func byPlace(a, b *Match) bool {
 // order sorts matches, which are few in most sentences. No two are alike.
 func order(matches []Match, less func(a, b *Match) bool) {
 	if len(matches) > 16 {
-		slices.SortFunc(matches, func(a, b Match) int {
-			switch {
-			case less(&a, &b):
-				return -1
-			case less(&b, &a):
-				return 1
-			}
-			return 0
-		})
+		sort.Slice(matches, func(i, j int) bool { return less(&matches[i], &matches[j]) })
 		return
 	}
 	for i := 1; i < len(matches); i++ {

@@ -1,9 +1,9 @@
 package theme
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // A wiring says what the words of a text mark and wake. Its lists stand one
@@ -124,7 +124,10 @@ func (w *wiring) number(weight []uint32) {
 		}
 	}
 	if len(list) > columns {
-		slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
+		sort.Slice(list, func(i, j int) bool {
+			a, b := list[i], list[j]
+			return weight[a] > weight[b] || weight[a] == weight[b] && a < b
+		})
 		list = list[:columns]
 	}
 	for i, id := range list {

@@ -76,27 +76,18 @@ func Run() {
 			if !ok {
 				break
 			}
-			a := answer(&desk, r, &queue)
-			post(a, files[r.ID])
+			post(answer(&desk, r, &queue), files[r.ID])
 			delete(files, r.ID)
-			if a.Overview == nil || !a.Overview.Partial { // else the page asks for the rest soon
+			if r.Kind == message.Details && desk.Len() <= heavy/16 {
+				// Of a long text all is answered now, and the garbage of that is collected
+				// while nobody waits: within the answer to the next key it was seen to take as
+				// long as all the rest. Of a very long one it takes too long for who asks then.
 				breathe()
 				if queue.Empty() {
-					tidy(desk.Len())
+					runtime.GC()
 				}
 			}
 		}
-	}
-}
-
-// tidy collects garbage while the worker has nothing to do, where it would have to
-// soon: for a key in a long text that was seen to double the time to its answer.
-// Of a very long text that takes too long for who asks something then.
-func tidy(text int) {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	if text <= heavy/16 && m.HeapAlloc > m.NextGC/2 {
-		runtime.GC()
 	}
 }
 
