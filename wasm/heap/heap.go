@@ -1,7 +1,10 @@
 // Package heap makes room in a program's memory.
 package heap
 
-import "runtime"
+import (
+	"runtime"
+	"runtime/debug"
+)
 
 // reserved is how much room has been made, in bytes.
 var reserved int
@@ -20,4 +23,27 @@ func Reserve(n int) {
 	room = nil
 	runtime.GC()
 	reserved = n
+}
+
+// Of texts of more bytes than Heavy there is no memory to spare, and of those of
+// no more than Light no need to spare any.
+const (
+	Heavy = 32 << 20
+	Light = Heavy / 16
+)
+
+// Ready makes room for the analysis of a text of n bytes, the text itself not
+// counted, which is there, and sets by how much the memory in use may grow before
+// what is not needed any more is looked for: to look is slow.
+func Ready(n int) {
+	const article = 64 << 20 // with the lexicons
+	room, percent := article+12*n, 200
+	switch {
+	case n > Heavy:
+		room, percent = 4*n, 15
+	case n > Light:
+		percent = 80
+	}
+	debug.SetGCPercent(percent)
+	Reserve(room)
 }

@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"stemma/wasm/array"
 	"stemma/wasm/message"
 )
 
@@ -52,7 +53,7 @@ func (c *crew) Give(r message.Request) bool {
 		return false
 	}
 	m.given = append(m.given, r.ID)
-	head, body := array(r.Head()), array([]byte(r.Body))
+	head, body := array.Of(r.Head()), array.Of([]byte(r.Body))
 	m.worker.Call("postMessage", []any{head, body}, []any{head.Get("buffer"), body.Get("buffer")})
 	return true
 }
@@ -79,7 +80,7 @@ func (c *crew) start() *member {
 			c.lose(m)
 			return nil
 		}
-		a, err := message.ParseAnswer(bytes(data.Index(0)), nil)
+		a, err := message.ParseAnswer(array.Bytes(data.Index(0)), nil)
 		if err != nil {
 			c.lose(m)
 			return nil
@@ -88,7 +89,7 @@ func (c *crew) start() *member {
 			return nil
 		}
 		if body := data.Index(1); body.Truthy() {
-			a.Body = bytes(body)
+			a.Body = array.Bytes(body)
 		}
 		for i, id := range m.given {
 			if id == a.ID {
@@ -159,11 +160,4 @@ func (c *crew) Dismiss() {
 	for len(c.answers) > 0 {
 		<-c.answers
 	}
-}
-
-// bytes copies a Uint8Array.
-func bytes(v js.Value) []byte {
-	b := make([]byte, v.Get("byteLength").Int())
-	js.CopyBytesToGo(b, v)
-	return b
 }

@@ -9,12 +9,11 @@ package worker
 import (
 	"fmt"
 	"runtime"
-	"runtime/debug"
-	"strings"
 	"syscall/js"
 	"time"
 
 	"stemma/assets"
+	"stemma/wasm/array"
 	"stemma/wasm/heap"
 	"stemma/wasm/message"
 )
@@ -34,16 +33,14 @@ func Run() {
 	var queue message.Queue
 	files := make(map[int]js.Value) // the bodies of requests with files
 	js.Global().Set("stemmaReceive", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		head := make([]byte, args[0].Index(0).Get("byteLength").Int())
-		js.CopyBytesToGo(head, args[0].Index(0))
-		r, err := message.ParseRequest(head)
+		r, err := message.ParseRequest(array.Bytes(args[0].Index(0)))
 		if err != nil {
 			post(message.Answer{Error: message.Sentence(err)}, js.Null())
 			return nil
 		}
 		body := args[0].Index(1)
 		if r.HasBody {
-			r.Body = read(body)
+			r.Body = array.Text(body)
 		}
 		if r.Kind == message.File {
 			files[r.ID] = body
@@ -57,7 +54,7 @@ func Run() {
 		}
 		return nil
 	}))
-	heap.Reserve(roomFor(0))
+	heap.Ready(0)
 	desk := message.Desk{Crew: newCrew()}
 	breathe() // a request may be waiting already
 	if queue.Empty() {
@@ -78,7 +75,7 @@ func Run() {
 			}
 			post(answer(&desk, r, &queue), files[r.ID])
 			delete(files, r.ID)
-			if r.Kind == message.Details && desk.Len() <= heavy/16 {
+			if r.Kind == message.Details && desk.Len() <= heap.Light {
 				// Of a long text all is answered now, and the garbage of that is collected
 				// while nobody waits: within the answer to the next key it was seen to take as
 				// long as all the rest. Of a very long one it takes too long for who asks then.
@@ -98,8 +95,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 			a = message.Answer{ID: r.ID, Error: fmt.Sprintf("The analysis met a fault of its own (%v); your text is unchanged.", fault)}
 		}
 	}()
-	debug.SetGCPercent(slack(max(len(r.Body), desk.Len())))
-	heap.Reserve(roomFor(len(r.Body)))
+	heap.Ready(max(len(r.Body), desk.Len()))
 	last := time.Now()
 	return desk.Answer(r, func(done, total int) error {
 		// In WebAssembly nothing interrupts the work for the collector of garbage,
@@ -116,31 +112,6 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 		}
 		return nil
 	})
-}
-
-// heavy is the length of a text, in bytes, of which there is no memory to spare.
-const heavy = 32 << 20
-
-// roomFor is how much memory the analysis of a text comes to need, not counting
-// the text itself, which is there.
-func roomFor(text int) int {
-	const article = 64 << 20 // with the lexicons
-	if text > heavy {
-		return 4 * text
-	}
-	return article + 12*text
-}
-
-// slack is by how many percent the memory in use may grow before what is not
-// needed any more is looked for: to look is slow.
-func slack(text int) int {
-	switch {
-	case text > heavy:
-		return 15
-	case text > heavy/16:
-		return 80
-	}
-	return 200
 }
 
 // breathe lets the worker's event loop deliver what has arrived.
@@ -160,28 +131,14 @@ func breathe() {
 	channel.Get("port1").Call("close")
 }
 
-// read returns the bytes of a Uint8Array as a string. It reads piece by piece, so
-// that a long text is never there twice.
-func read(v js.Value) string {
-	n := v.Get("byteLength").Int()
-	piece := make([]byte, min(n, 256<<10))
-	var text strings.Builder
-	text.Grow(n)
-	for start := 0; start < n; start += len(piece) {
-		got := js.CopyBytesToGo(piece, v.Call("subarray", start, start+len(piece)))
-		text.Write(piece[:got])
-	}
-	return text.String()
-}
-
 // post sends an answer. same is the body of the request, which goes back where
 // the answer says that it is the same.
 func post(a message.Answer, same js.Value) {
-	head := array(a.Head())
+	head := array.Of(a.Head())
 	body, transfer := js.Null(), []any{head.Get("buffer")}
 	switch {
 	case a.Body != nil:
-		body = array(a.Body)
+		body = array.Of(a.Body)
 	case a.Same:
 		body = same
 	}
@@ -189,10 +146,4 @@ func post(a message.Answer, same js.Value) {
 		transfer = append(transfer, body.Get("buffer"))
 	}
 	js.Global().Call("postMessage", []any{head, body}, transfer)
-}
-
-func array(b []byte) js.Value {
-	v := js.Global().Get("Uint8Array").New(len(b))
-	js.CopyBytesToJS(v, b)
-	return v
 }

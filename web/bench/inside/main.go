@@ -16,29 +16,27 @@ package main
 
 import (
 	"encoding/json"
-	"runtime/debug"
+	"runtime"
 	"syscall/js"
 
 	"stemma/analyzer"
 	"stemma/analyzer/index"
 	"stemma/analyzer/term"
+	"stemma/wasm/array"
 	"stemma/wasm/heap"
 	"stemma/wasm/message"
 	"stemma/web"
 )
 
 func main() {
-	// As the site's worker does.
-	heap.Reserve(64 << 20)
-	debug.SetGCPercent(200)
 	js.Global().Set("programAnswer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return written(work(args[0].String(), string(bytes(args[1]))))
+		return written(work(args[0].String(), array.Text(args[1])))
 	}))
 	js.Global().Set("programRequest", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return array(request(message.Kind(args[0].String()), args[1].Int()).Head())
+		return array.Of(request(message.Kind(args[0].String()), args[1].Int()).Head())
 	}))
 	js.Global().Set("programRead", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return written(read(bytes(args[0])))
+		return written(read(array.Bytes(args[0])))
 	}))
 	js.Global().Call("programReady")
 	select {}
@@ -51,9 +49,15 @@ type found struct {
 	Terms     int `json:"terms"`
 }
 
+// work readies its memory, and gives way to the collector of garbage, as the
+// site's worker does.
 func work(kind, text string) found {
+	heap.Ready(len(text))
 	if kind == "index" {
-		s := index.Build(text, term.New(term.Options{Language: "en"}))
+		s, err := index.BuildInSteps(text, term.New(term.Options{Language: "en"}), func(int, int) error { runtime.Gosched(); return nil })
+		if err != nil {
+			panic(err) // the steps have none
+		}
 		return found{s.Tokens(), len(s.Sentences), len(s.Terms)}
 	}
 	return counted(analyzer.Analyze(text, analyzer.Settings{}).Overview(12).Counts)
@@ -104,17 +108,4 @@ func written(v any) string {
 		panic(err) // numbers and strings
 	}
 	return string(b)
-}
-
-// bytes copies a Uint8Array.
-func bytes(v js.Value) []byte {
-	b := make([]byte, v.Get("byteLength").Int())
-	js.CopyBytesToGo(b, v)
-	return b
-}
-
-func array(b []byte) js.Value {
-	v := js.Global().Get("Uint8Array").New(len(b))
-	js.CopyBytesToJS(v, b)
-	return v
 }
