@@ -40,7 +40,7 @@ func Ready(n int) {
 	room, percent := article+12*n, 200
 	switch {
 	case n > Heavy:
-		room, percent = 4*n, 15
+		room, percent = 4*n, 10
 	case n > Light:
 		percent = 80
 	}
