@@ -9,13 +9,17 @@ import (
 // reserved is how much room has been made, in bytes.
 var reserved int
 
+// little is how much more is not worth it, in bytes.
+const little = 4 << 20
+
 // Reserve makes room for n bytes in all, what has been made before included, in
 // one go. A browser takes some milliseconds
 // each time that the memory of a program grows, and collects garbage of its own
 // then; growing bit by bit was seen to cost a worker as much time as its work.
-// What is not written to takes up no memory of the machine.
+// What is not written to takes up no memory of the machine. For little more than
+// there is it does nothing: a text that grows key by key is not to be held up.
 func Reserve(n int) {
-	if n <= reserved {
+	if n < reserved+little {
 		return
 	}
 	room := make([]byte, n-reserved)
