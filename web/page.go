@@ -304,6 +304,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if a.Progress && p.state.Progress == 0 {
 		p.said = "Reading a long text."
 	}
+	told := p.state.Progress > 0 // which goes with the answer
 	p.state.Take(a)
 	switch {
 	case a.Overview != nil:
@@ -330,7 +331,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	}
 	// Of an answer that comes while the reader writes a long text the rest is drawn
 	// once the browser has time, or with the Details, which are asked for by now.
-	if p.redraw() && a.Overview != nil && a.Overview.Partial && p.state.Mode == Writing && whenIdle(ctx, func(app.Context) {}) {
+	if !told && p.redraw() && a.Overview != nil && a.Overview.Partial && whenIdle(ctx, func(app.Context) {}) {
 		ctx.PreventUpdate()
 	}
 	p.finish(ctx)
@@ -605,12 +606,13 @@ func (p *Page) wordsOf(s *State) *Words {
 	return &Words{Keywords: s.Keywords, Words: s.Overview.Counts.Words, Selected: s.term(), General: languageName(s.Overview.Language.Code), Others: p.others, Against: p.against}
 }
 
-// redraw draws what a reader sees first of an answer, which go-app would wait
-// for its next frame with: in a long text there is no such time to lose after a
-// key. It reports false where the page has not been drawn before.
+// redraw draws what a reader who writes sees first of an answer, which go-app
+// would wait for its next frame with: in a long text there is no such time to lose
+// after a key. It reports false where nobody writes, or the page has not been drawn
+// before.
 func (p *Page) redraw() bool {
 	s := &p.state
-	if p.stage < stages || s.Overview == nil || s.Mode == Empty {
+	if p.stage < stages || s.Overview == nil || s.Mode != Writing {
 		return false
 	}
 	redraw("size", &Size{Size: metaOf(s.Overview, s.Language).Size})
