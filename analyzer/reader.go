@@ -122,10 +122,6 @@ func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]t
 		if next := end(i); next < len(s.Sentences) {
 			done = s.Sentences[next].Start
 		}
-		if found := len(all) - at; cap(all)-len(all) < 2*found { // few times, and not for more than there will be
-			like := 1.06 * float64(len(s.Text)) / float64(max(done, 1))
-			all = slices.Grow(all, 2*found+int(float64(len(all))*max(0, min(like, 4)-1)))
-		}
 		if err := step(done, len(s.Text)); err != nil {
 			return nil, err
 		}

@@ -30,8 +30,11 @@ type write struct {
 
 // patience is how long a text waits to be kept, for the next keys to take its
 // place: to keep a long text takes a browser longer than a key does. Then it waits
-// until the browser has nothing else to do.
-const patience = 200 * time.Millisecond
+// until the browser has nothing else to do, but no longer than mostPatience.
+const (
+	patience     = 200 * time.Millisecond
+	mostPatience = 2 * time.Second
+)
 
 func newSaver(store *store, done func(error)) *saver {
 	return &saver{store: store, done: done, hurry: make(chan struct{}, 1)}
@@ -86,6 +89,7 @@ func (s *saver) run() {
 			if is := idle(); is != nil {
 				select {
 				case <-is:
+				case <-time.After(mostPatience):
 				case <-s.hurry:
 				}
 			}

@@ -13,11 +13,11 @@ var reserved int
 const little = 4 << 20
 
 // Reserve makes room for n bytes in all, what has been made before included, in
-// one go. A browser takes some milliseconds
-// each time that the memory of a program grows, and collects garbage of its own
-// then; growing bit by bit was seen to cost a worker as much time as its work.
-// What is not written to takes up no memory of the machine. For little more than
-// there is it does nothing: a text that grows key by key is not to be held up.
+// one go. A browser takes some milliseconds each time that the memory of a program
+// grows, and collects garbage of its own then; growing bit by bit was seen to cost
+// a worker as much time as its work. What is not written to takes up no memory of
+// the machine. For little more than there is nothing is done: making room ends
+// with a collection, and a text that grows key by key is not to be held up.
 func Reserve(n int) {
 	if n < reserved+little {
 		return

@@ -49,8 +49,8 @@ type found struct {
 	Terms     int `json:"terms"`
 }
 
-// work readies its memory, and gives way to the collector of garbage, as the
-// site's worker does.
+// work readies its memory as the site's worker does, and the index gives way to
+// the collector of garbage as it does there; the report is made in one call.
 func work(kind, text string) found {
 	heap.Ready(len(text))
 	if kind == "index" {
