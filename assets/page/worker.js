@@ -66,7 +66,7 @@
       start(data.module);
       return;
     }
-    if (typeof data[1] === "string") data[1] = new TextEncoder().encode(data[1]);
+    if (typeof data?.[1] === "string") data[1] = new TextEncoder().encode(data[1]);
     if (receive && queue.length === 0) {
       receive(data);
     } else {

@@ -108,6 +108,27 @@ func TestWorkerThatTheBrowserEnds(t *testing.T) {
 	p.says("#article h2", "Neighbors hold a joint exercise")
 }
 
+// What a reader who writes sees first of an answer is in the page at the end of
+// the task in which it has come, and not some frames later.
+func TestAnswerIsDrawnWhenItComes(t *testing.T) {
+	p := openWatched(t)
+	p.click("#text")
+	p.paste(article, "")
+	p.has(themeRows, "Sanctions; in 2 of 10 sentences, between 6% and 51%; 20%")
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
+	// A listener that comes after the page's own hears a message after it.
+	eval[bool](p, `(globalThis.drawn = [], workers.at(-1).addEventListener("message", () => {
+		if (said.at(-1).Text) drawn.push(document.querySelector(".meta").innerText + document.querySelector("#gist").innerText);
+	}), true)`)
+	p.typeText("Zz ")
+	p.says(".meta", "90 words")
+	drawn := eval[[]string](p, `drawn`)
+	if len(drawn) == 0 || !strings.Contains(drawn[len(drawn)-1], "90 words") {
+		t.Errorf("with the answers there was drawn %q", drawn)
+	}
+}
+
 // long gives a text of at least size bytes.
 func long(size int) string {
 	var b strings.Builder
