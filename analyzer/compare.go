@@ -64,7 +64,16 @@ var general struct {
 // Against has the words of the text compared with those of another text, which
 // a reader knows by name, instead of with the language in general.
 func (a *Analysis) Against(name, text string) {
-	a.against(keyword.Text(name, index.Build(text, a.rules)))
+	a.against(otherText(name, text, a.rules))
+}
+
+// otherText returns the reference to another text.
+func otherText(name, text string, rules *term.Rules) *keyword.Reference {
+	f, err := index.Count(text, rules, func(int, int) error { return nil })
+	if err != nil {
+		panic(err) // the step has none
+	}
+	return keyword.Text(name, f)
 }
 
 func (a *Analysis) against(reference *keyword.Reference) {

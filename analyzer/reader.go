@@ -135,7 +135,7 @@ func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]t
 // before.
 func (r *Reader) Against(a *Analysis, name, text string) {
 	if o := &r.other; o.reference == nil || o.rules != a.rules || o.name != name || o.text != text {
-		*o = other{name, text, a.rules, keyword.Text(name, index.Build(text, a.rules))}
+		*o = other{name, text, a.rules, otherText(name, text, a.rules)}
 	}
 	a.against(r.other.reference)
 }

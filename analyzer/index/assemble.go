@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"stemma/analyzer/intern"
 	"stemma/analyzer/segment"
 )
 
@@ -95,8 +94,8 @@ func (a *assembler) number(text string, tokens []segment.Token, first int) {
 		n := k.End - k.Start
 		w := words.first(k.Hash)
 		f := w.form
-		if w.hash != k.Hash || !intern.Whole(k.Hash) && !w.is(bytes, k.Start, k.End) {
-			f = a.form(text[k.Start:k.End], k)
+		if !w.holds(bytes, k) {
+			f = a.words.number(text[k.Start:k.End], k)
 		}
 		if n >= tooLong {
 			n = tooLong
@@ -104,17 +103,6 @@ func (a *assembler) number(text string, tokens []segment.Token, first int) {
 		}
 		start[i], length[i], flags[i], form[i] = uint32(k.Start)+at, uint8(n), k.Flags, FormID(f)
 	}
-}
-
-// form returns the number of the form of a word, which is no word so far or in
-// another slot than its first.
-//
-//go:noinline
-func (a *assembler) form(word string, k *segment.Token) uint32 {
-	if f, ok := a.words.words.find([]byte(word), k.Hash); ok {
-		return f
-	}
-	return a.words.add(word, k.Hash, k.Flags)
 }
 
 // again adds what is in a part that is known, tokens and all.

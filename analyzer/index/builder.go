@@ -58,22 +58,16 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 	b.words.expect(len(text))
 	a := newAssembler(&b.words, text)
 	var parts []*part
-	for start := 0; start < len(text); {
-		end := start + segment.Part(text[start:])
-		p, err := b.part(a, text[start:end], keep, func(done, total int) error {
-			return step(start+int(float64(end-start)*float64(done)/float64(max(total, 1))), len(text))
-		})
-		if err == nil {
-			err = step(end, len(text))
-		}
-		if err != nil {
-			b.parts = append(parts, b.parts...) // those found again twice, which does no harm
-			return nil, err
-		}
-		if keep {
+	err := inParts(text, step, func(text string, step Step) error {
+		p, err := b.part(a, text, keep, step)
+		if keep && err == nil {
 			parts = append(parts, p)
 		}
-		start = end
+		return err
+	})
+	if err != nil {
+		b.parts = append(parts, b.parts...) // those found again twice, which does no harm
+		return nil, err
 	}
 	b.parts = parts
 	s := a.segment()
@@ -81,6 +75,25 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 		b.words = vocabulary{rules: b.rules}
 	}
 	return s, nil
+}
+
+// inParts has a text read part by part, and calls step with how much of it is
+// read. The error is read's or step's, and ends it.
+func inParts(text string, step Step, read func(part string, step Step) error) error {
+	for start := 0; start < len(text); {
+		end := start + segment.Part(text[start:])
+		err := read(text[start:end], func(done, total int) error {
+			return step(start+int(float64(end-start)*float64(done)/float64(max(total, 1))), len(text))
+		})
+		if err == nil {
+			err = step(end, len(text))
+		}
+		if err != nil {
+			return err
+		}
+		start = end
+	}
+	return nil
 }
 
 // part adds the next part of a text, which it cuts up or finds among those of

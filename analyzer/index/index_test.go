@@ -253,6 +253,7 @@ func FuzzBuild(f *testing.F) {
 		check(t, fresh)
 		again, _ := b.Build(text, nothing)
 		same(t, "with words from other texts", again, fresh)
+		counted(t, fresh, rules)
 	})
 }
 

@@ -47,6 +47,16 @@ func (v *vocabulary) expect(n int) {
 	}
 }
 
+// number returns the number of the form of a word, which is added if it is new.
+//
+//go:noinline
+func (v *vocabulary) number(word string, k *segment.Token) uint32 {
+	if f, ok := v.words.find([]byte(word), k.Hash); ok {
+		return f
+	}
+	return v.add(word, k.Hash, k.Flags)
+}
+
 // add adds a word with the given hash and flags, and returns the number of its
 // form.
 func (v *vocabulary) add(word string, hash uint64, flags segment.Flags) uint32 {

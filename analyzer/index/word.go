@@ -5,6 +5,7 @@ import (
 
 	"stemma/analyzer/intern"
 	"stemma/analyzer/octet"
+	"stemma/analyzer/segment"
 )
 
 // A wordTable gives the form of each word that it knows: a hash table with open
@@ -40,6 +41,12 @@ func wordTableOf(n int) (t wordTable) {
 // as intern gives it, most probably is.
 func (t *wordTable) first(hash uint64) *wordSlot {
 	return &t.slots[uint(intern.Spread(hash)>>(t.shift&63))&uint(len(t.slots)-1)]
+}
+
+// holds tells whether a slot holds a token of a text, if that is no longer than
+// wholly bytes.
+func (s *wordSlot) holds(text []byte, k *segment.Token) bool {
+	return s.hash == k.Hash && (intern.Whole(k.Hash) || s.is(text, k.Start, k.End))
 }
 
 // is tells whether a slot holds the word text[start:end] of more than

@@ -63,11 +63,12 @@ func General(rules *term.Rules) (*Reference, bool) {
 	return r, true
 }
 
-// Text returns another text as a reference. It is complete.
-func Text(source string, seg *index.Segment) *Reference {
-	r := &Reference{Source: source, Size: seg.Tokens(), Complete: true, keys: intern.Of(len(seg.Terms)), counts: make([]int, 0, len(seg.Terms))}
-	for id := range seg.Terms {
-		r.add(seg.Terms[id].Key, seg.Terms[id].Count)
+// Text returns another text, whose terms are counted by the same rules, as a
+// reference. It is complete.
+func Text(source string, text index.Frequencies) *Reference {
+	r := &Reference{Source: source, Size: text.Tokens, Complete: true, keys: intern.Of(len(text.Terms)), counts: make([]int, 0, len(text.Terms))}
+	for _, t := range text.Terms {
+		r.add(t.Key, t.Count)
 	}
 	return r
 }

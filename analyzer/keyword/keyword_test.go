@@ -17,6 +17,15 @@ import (
 
 func build(text string) *index.Segment { return index.Build(text, term.For("en")) }
 
+// otherText returns a text as a reference.
+func otherText(name, text string) *Reference {
+	f, err := index.Count(text, term.For("en"), func(int, int) error { return nil })
+	if err != nil {
+		panic(err)
+	}
+	return Text(name, f)
+}
+
 func TestList(t *testing.T) {
 	seg := build("Alliances matter. The alliance of 2024 holds; x marks it. Ships matter, ships sail, ships hold the ALLIANCE. 25 ships.")
 	var got []string
@@ -121,7 +130,7 @@ func TestKeyness(t *testing.T) {
 // comes after all that are less.
 func TestKeynessOfTexts(t *testing.T) {
 	one := build("Ships ships ships ships planes harbour.")
-	other := Text("the other", build("Planes planes planes planes planes over the ships."))
+	other := otherText("the other", "Planes planes planes planes planes over the ships.")
 	keys := Keyness(one, other)
 	var labels []string
 	for _, k := range keys {
@@ -154,7 +163,7 @@ func TestKeynessNaive(t *testing.T) {
 			text.WriteString([]string{"military ", "exercise ", "nation ", "25 ", "the ", "Ships. "}[i*i%6])
 		}
 		seg := build(text.String())
-		for name, r := range map[string]*Reference{"general": general, "text": Text("other", build(other.String())), "nothing": Text("nothing", build(""))} {
+		for name, r := range map[string]*Reference{"general": general, "text": otherText("other", other.String()), "nothing": otherText("nothing", "")} {
 			var want []Key
 			var chances []float64
 			for _, k := range List(seg) {
@@ -248,7 +257,7 @@ func BenchmarkTop(b *testing.B) {
 }
 
 func BenchmarkKeyness(b *testing.B) {
-	seg, other := benchmarkText(), Text("other", build(strings.Repeat("w1 w4 w9 w10 w19 w24 w31 w40. ", 1000)))
+	seg, other := benchmarkText(), otherText("other", strings.Repeat("w1 w4 w9 w10 w19 w24 w31 w40. ", 1000))
 	b.SetBytes(int64(len(seg.Text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -148,10 +148,17 @@ func FuzzSplit(f *testing.F) {
 				continue
 			}
 			long := cutter{text: text, rules: rulesFor(language), step: func(int, int) error { return nil }}
-			long.split()
+			long.split(stages)
 			slow := long.out
 			if !slices.Equal(cut.Tokens, slow.Tokens) || !slices.Equal(cut.Sentences, slow.Sentences) {
 				t.Fatalf("%s: %q: the short way gives\n%s\nthe long one\n%s", language, text, show(text, cut), show(text, slow))
+			}
+			words, _ := For(language).Words(text, func(int, int) error { return nil })
+			for i := range slow.Tokens {
+				slow.Tokens[i].Flags &^= Gap | First
+			}
+			if !slices.Equal(words, slow.Tokens) {
+				t.Fatalf("%s: %q: the words alone are %v, want %v", language, text, words, slow.Tokens)
 			}
 		}
 	})

@@ -135,14 +135,25 @@ func For(language string) *Splitter { return &Splitter{language: language} }
 // until the next call. It calls step now and then while it does it, with how
 // much of the work is done. The error is step's, and ends the work.
 func (s *Splitter) Split(text string, step func(done, total int) error) (*Text, error) {
+	err := s.begin(text, step).split(stages)
+	return &s.cutter.out, err
+}
+
+// Words is Split for who asks for the tokens alone. What goes by sentence is not
+// among their flags: Gap and First.
+func (s *Splitter) Words(text string, step func(done, total int) error) ([]Token, error) {
+	err := s.begin(text, step).split(toWords)
+	return s.cutter.out.Tokens, err
+}
+
+func (s *Splitter) begin(text string, step func(done, total int) error) *cutter {
 	c := &s.cutter
 	*c = cutter{
 		text: text, rules: rulesFor(s.language), fast: true, step: step,
 		out:  Text{Blocks: c.out.Blocks[:0], Sentences: c.out.Sentences[:0], Tokens: c.out.Tokens[:0], Markup: c.out.Markup[:0]},
 		cuts: c.cuts[:0], lines: c.lines[:0], brackets: c.brackets[:0], until: c.until, small: c.small[:0],
 	}
-	err := c.split()
-	return &c.out, err
+	return c
 }
 
 // A cutter is the state of one Split. Each stage reads what the ones before it
@@ -172,13 +183,17 @@ type cut struct {
 	hidden     bool // a mark that is not seen, and parts no phrase; else an address
 }
 
-// stages is how often a text is gone through.
-const stages = 4
+// stages is how often a text is gone through, toWords how often for its words
+// alone.
+const (
+	toWords = 3
+	stages  = 4
+)
 
-func (c *cutter) split() error {
-	c.findBlocks()
-	for i, find := range [...]func(*cutter){(*cutter).findMarkup, (*cutter).findWords, (*cutter).findSentences} {
-		if c.stopped(i+1, 0) {
+// split goes through the first n stages.
+func (c *cutter) split(n int) error {
+	for i, find := range [stages]func(*cutter){(*cutter).findBlocks, (*cutter).findMarkup, (*cutter).findWords, (*cutter).findSentences} {
+		if i == n || c.stopped(i, 0) {
 			break
 		}
 		find(c)

@@ -230,7 +230,7 @@ func BenchmarkStages(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			c := &cutter{text: text, rules: rulesFor("en"), fast: true, step: func(int, int) error { return nil }}
-			c.split()
+			c.split(stages)
 			for b.Loop() {
 				before(c)
 				work(c)

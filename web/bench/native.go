@@ -11,27 +11,25 @@ import (
 	"strconv"
 	"time"
 
-	"stemma/analyzer"
-	"stemma/analyzer/index"
-	"stemma/analyzer/term"
+	"stemma/web/bench/work"
 )
 
 // works are what the same code does natively; the program of web/bench/inside
 // does it in the browser.
 var works = map[string]func(text string){
-	"index":  func(text string) { index.Build(text, term.New(term.Options{Language: "en"})) },
-	"report": func(text string) { analyzer.Analyze(text, analyzer.Settings{}).Overview(12) },
+	"index":  func(text string) { work.Count(text, func(int, int) error { return nil }) },
+	"report": func(text string) { work.Report(text) },
 }
 
 // alone carries out one work in a process of its own: args are the text to warm
 // up with, the text, and how often to do it. It prints the times in
 // milliseconds, in JSON.
-func alone(work string, args []string, stdout, stderr io.Writer) int {
+func alone(name string, args []string, stdout, stderr io.Writer) int {
 	fail := func(err error) int {
-		fmt.Fprintf(stderr, "%s, natively: %v\n", work, err)
+		fmt.Fprintf(stderr, "%s, natively: %v\n", name, err)
 		return 1
 	}
-	do := works[work]
+	do := works[name]
 	if do == nil || len(args) != 3 {
 		return fail(fmt.Errorf("no such work, or not three arguments: %q", args))
 	}
@@ -63,12 +61,12 @@ func alone(work string, args []string, stdout, stderr io.Writer) int {
 
 // natively has a work done in a process of its own, in one thread as in the
 // browser, and returns its times in milliseconds.
-func natively(work, warm, text string, times int) ([]float64, error) {
+func natively(name, warm, text string, times int) ([]float64, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	command := exec.Command(self, "-native", work, warm, text, strconv.Itoa(times))
+	command := exec.Command(self, "-native", name, warm, text, strconv.Itoa(times))
 	command.Env = append(os.Environ(), "GOMAXPROCS=1")
 	command.Stderr = os.Stderr
 	out, err := command.Output()

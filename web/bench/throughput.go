@@ -102,11 +102,10 @@ func (c contender) runs(s textSize) bool { return c.most == 0 || s.bytes <= c.mo
 
 // An outcome is what a run in the browser has told.
 type outcome struct {
-	MS        float64 `json:"ms"`    // until all of it had come
-	First     float64 `json:"first"` // until the overview had come, of the site's worker
-	Words     int     `json:"words"`
-	Sentences int     `json:"sentences"`
-	Terms     int     `json:"terms"`
+	MS    float64 `json:"ms"`    // until all of it had come
+	First float64 `json:"first"` // until the overview had come, of the site's worker
+	Words int     `json:"words"`
+	Terms int     `json:"terms"`
 }
 
 // An arena is where the contenders run: the page of a site, and texts.

@@ -19,18 +19,16 @@ import (
 	"runtime"
 	"syscall/js"
 
-	"stemma/analyzer"
-	"stemma/analyzer/index"
-	"stemma/analyzer/term"
 	"stemma/wasm/array"
 	"stemma/wasm/heap"
 	"stemma/wasm/message"
 	"stemma/web"
+	"stemma/web/bench/work"
 )
 
 func main() {
 	js.Global().Set("programAnswer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return written(work(args[0].String(), array.Text(args[1])))
+		return written(do(args[0].String(), array.Text(args[1])))
 	}))
 	js.Global().Set("programRequest", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return array.Of(request(message.Kind(args[0].String()), args[1].Int()).Head())
@@ -42,28 +40,16 @@ func main() {
 	select {}
 }
 
-// found tells what was found, so that the benchmark can see that it was.
-type found struct {
-	Words     int `json:"words"`
-	Sentences int `json:"sentences"`
-	Terms     int `json:"terms"`
-}
-
-// work readies its memory as the site's worker does, and the index gives way to
-// the collector of garbage as it does there; the report is made in one call.
-func work(kind, text string) found {
+// do does a work. It readies its memory as the site's worker does, and the count
+// gives way to the collector of garbage as it does there.
+func do(kind, text string) work.Found {
 	heap.Ready(len(text))
 	if kind == "index" {
-		s, err := index.BuildInSteps(text, term.New(term.Options{Language: "en"}), func(int, int) error { runtime.Gosched(); return nil })
-		if err != nil {
-			panic(err) // the steps have none
-		}
-		return found{s.Tokens(), len(s.Sentences), len(s.Terms)}
+		found, _ := work.Count(text, func(int, int) error { runtime.Gosched(); return nil })
+		return found
 	}
-	return counted(analyzer.Analyze(text, analyzer.Settings{}).Overview(12).Counts)
+	return work.Report(text)
 }
-
-func counted(c analyzer.Counts) found { return found{c.Words, c.Sentences, c.Terms} }
 
 // request returns what the page asks when a text was pasted, and when an
 // overview is partial.
@@ -80,7 +66,7 @@ func request(kind message.Kind, id int) message.Request {
 
 // An answer is what the benchmark has to know of one of the worker's.
 type answer struct {
-	found
+	work.Found
 	ID       int    `json:"id"`
 	Error    string `json:"error"`
 	Progress bool   `json:"progress"`
@@ -97,7 +83,7 @@ func read(head []byte) answer {
 		told.Error = "superseded"
 	}
 	if a.Overview != nil {
-		told.found, told.Partial = counted(a.Overview.Counts), a.Overview.Partial
+		told.Found, told.Partial = work.Counted(a.Overview.Counts), a.Overview.Partial
 	}
 	return told
 }
