@@ -43,6 +43,7 @@ type Overview struct {
 
 // Details are what takes longest to find in a long text.
 type Details struct {
+	Partial bool // Actors and Figures are still to come: see Analysis.PhrasesInSteps
 	Phrases []Phrase
 	Actors  []Actor
 	Figures []Figure

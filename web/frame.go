@@ -45,7 +45,7 @@ type Notices struct {
 	Update              bool   // a new version waits
 	Progress            int    // percent of a long text that are read; 0 for none to tell
 	Size                int    // of that text, in bytes
-	Rest                bool   // the text is read, and its details are looked for
+	Rest                string // what is looked for in a text that is read; "" while it is not
 	Stopped             bool   // the reader ended the analysis
 }
 
@@ -71,13 +71,13 @@ func (n *Notices) Render() app.UI {
 		}),
 		app.If(n.Progress > 0, func() app.UI {
 			what := fmt.Sprintf("Reading a long text: %d%% of %s", n.Progress, megabytes(n.Size))
-			if n.Rest {
-				what = "Looking for phrases and names in a long text"
+			if n.Rest != "" {
+				what = "Looking for " + n.Rest + " in a long text"
 			}
 			// A screen reader is told once what goes on, and not each percent of it.
 			return app.Div().Class("notice").Body(
 				app.P().Text(what),
-				app.If(!n.Rest, func() app.UI { return app.Progress().Max(100).Value(n.Progress).Aria("label", "Read so far") }),
+				app.If(n.Rest == "", func() app.UI { return app.Progress().Max(100).Value(n.Progress).Aria("label", "Read so far") }),
 				button("", "Stop", "stop"),
 			)
 		}),

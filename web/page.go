@@ -308,11 +308,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	p.state.Take(a)
 	switch {
 	case a.Overview != nil:
-		p.reading = a.Overview.Partial
-		if p.reading {
-			p.asked = time.Now()
-			p.question(ctx, p.state.AskDetails())
-		}
+		p.askRest(ctx, a.Overview.Partial)
 		if p.state.Mode == Reading && a.Passages == nil {
 			p.question(ctx, p.state.look()) // it was still written when the text was sent
 		}
@@ -320,7 +316,9 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 		if p.stage == 0 {
 			p.unfold(ctx)
 		}
-	case a.Details != nil, a.Error != "":
+	case a.Details != nil:
+		p.askRest(ctx, a.Details.Partial)
+	case a.Error != "":
 		p.reading = false
 	}
 	if p.shifting && a.Passages != nil {
@@ -336,6 +334,14 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	}
 	p.finish(ctx)
 	ctx.Defer(func(app.Context) { p.refocus() })
+}
+
+// askRest asks for what an answer lacks, where it is partial.
+func (p *Page) askRest(ctx app.Context, partial bool) {
+	if p.reading = partial; partial {
+		p.asked = time.Now()
+		p.question(ctx, p.state.AskDetails())
+	}
 }
 
 // quietly leaves the page as it is until the answer to what was asked: to draw it
@@ -482,7 +488,7 @@ func (p *Page) Render() app.UI {
 	return app.Div().ID("stemma").Class(class).Body(
 		&Header{Ready: p.offline, Text: p.state.Overview != nil, Editing: p.editing, Install: p.install, Apple: p.apple},
 		&Notices{Problem: p.state.Problem, Text: p.notice.text, Action: p.notice.action, Label: p.notice.label, Update: p.update,
-			Progress: p.state.Progress, Size: p.state.Size, Stopped: p.state.Stopped, Rest: p.state.Waiting},
+			Progress: p.state.Progress, Size: p.state.Size, Stopped: p.state.Stopped, Rest: p.state.rest()},
 		app.Main().Body(
 			app.If(p.state.Mode == Empty, func() app.UI {
 				return app.Div().Class("hello").Body(
@@ -547,10 +553,13 @@ func (p *Page) fieldClass() string {
 // drawn by now.
 func (p *Page) desk(s *State, stage int) app.UI {
 	drawn := func(from int) bool { return stage >= from }
-	details, stopped := s.Details, s.Details == nil && !s.Waiting
+	details := s.Details
 	if details == nil {
 		details = &analyzer.Details{}
 	}
+	// What will not be found, as the reader has stopped it.
+	unranked := s.Details == nil && !s.Waiting
+	unnamed := unranked || details.Partial && !s.Waiting
 	return app.Section().Class("desk").Aria("label", "What it is about").Body(
 		summaryOf(s),
 		themesOf(s),
@@ -561,10 +570,10 @@ func (p *Page) desk(s *State, stage int) app.UI {
 				p.wordsOf(s),
 				app.Div().Body(
 					app.If(drawn(3), func() app.UI {
-						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting, Stopped: stopped}
+						return &Phrases{Phrases: details.Phrases, Selection: s.Selection, All: s.AllPhrases, Waiting: s.Waiting && !details.Partial, Stopped: unranked}
 					}),
 					app.If(drawn(3), func() app.UI {
-						return &Actors{Actors: details.Actors, Selection: s.Selection, All: s.AllActors, Waiting: s.Waiting, Stopped: stopped}
+						return &Actors{Actors: details.Actors, Selection: s.Selection, All: s.AllActors, Waiting: s.Waiting, Stopped: unnamed}
 					}),
 					app.If(drawn(3), func() app.UI { return &Counting{Terms: s.Terms, CanUndo: len(s.earlier) > 0} }),
 				),
@@ -581,7 +590,7 @@ func (p *Page) desk(s *State, stage int) app.UI {
 			return &Ties{Matrix: s.Matrix, Slots: s.Slots(), Selection: s.Selection}
 		}),
 		app.If(drawn(4), func() app.UI {
-			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: stopped}
+			return &Figures{Counts: s.Overview.Counts, Figures: details.Figures, Waiting: s.Waiting, Stopped: unnamed}
 		}),
 	)
 }

@@ -37,8 +37,8 @@ type State struct {
 	Terms     term.Options // the reader's choices of what is counted together
 	Selection analyzer.Selection
 	Overview  *analyzer.Overview
-	Details   *analyzer.Details // nil until they are found
-	Waiting   bool              // the Details are still those of an earlier text
+	Details   *analyzer.Details // nil until they are found; where they are Partial, Actors and Figures may be those of an earlier text
+	Waiting   bool              // the Details are still those of an earlier text, or are Partial
 	Keywords  *analyzer.Keywords
 	Focus     *analyzer.Focus
 	Passages  *analyzer.Passages
@@ -58,6 +58,7 @@ type State struct {
 	Stopped  bool   // the reader ended the analysis of the text
 	Marked   int    // sentence to be shown in the text; -1 for none
 
+	read    bool           // the Overview is of the text as it is
 	earlier []term.Options // what Terms was before each change, the last change last
 	rows    int            // of keywords asked for
 	lines   int            // of the focus asked for
@@ -72,8 +73,10 @@ func NewState() State {
 	return State{Marked: -1, View: wholeView, rows: firstKeywords, lines: firstLines, window: message.Range{N: blockWindow}, slots: map[string]int{}}
 }
 
-// ReadText returns the request for a text as it is now.
+// ReadText returns the request for a text as it is now. What is there is of an
+// earlier text from then on.
 func (s *State) ReadText() message.Request {
+	s.read = false
 	return message.Request{
 		Kind: message.Text, Language: s.Language, Terms: s.Terms, Selection: s.Selection, Sort: s.sort(),
 		Lines: message.Range{N: s.lines}, Span: s.span, Rows: message.Range{N: s.rows}, Blocks: s.blocks(),
@@ -93,7 +96,21 @@ func (s *State) blocks() message.Range {
 func (s *State) AskDetails() message.Request {
 	r := s.look()
 	r.Kind = message.Details
+	if s.Details != nil && s.Details.Partial {
+		r.Kind = message.Names
+	}
 	return r
+}
+
+// rest says what is still looked for in a text that is read.
+func (s *State) rest() string {
+	switch {
+	case !s.read || !s.Waiting:
+		return ""
+	case s.Details != nil && s.Details.Partial:
+		return "names"
+	}
+	return "phrases and names"
 }
 
 func (s *State) sort() analyzer.Sort {
@@ -126,17 +143,25 @@ func (s *State) Take(a message.Answer) {
 		return
 	}
 	if a.Overview != nil {
-		s.Overview = a.Overview
+		s.Overview, s.read = a.Overview, true
 		s.Keywords = &a.Overview.Keywords
 		s.color(a.Overview.Themes)
 		s.moveWindow(s.window.Offset) // the text may be shorter now
 		s.Passages = nil              // they are of this text, where they come
 		if s.Waiting = a.Overview.Partial; !s.Waiting {
 			s.Details = &a.Overview.Details
+		} else if s.Details != nil && s.Details.Partial { // of an earlier text, whose names did not come
+			details := *s.Details
+			details.Partial = false
+			s.Details = &details
 		}
 	}
 	if a.Details != nil {
-		s.Details, s.Waiting = a.Details, false
+		details := *a.Details
+		if s.Waiting = details.Partial; s.Waiting && s.Details != nil {
+			details.Actors, details.Figures = s.Details.Actors, s.Details.Figures
+		}
+		s.Details = &details
 	}
 	if a.Keywords != nil {
 		s.Keywords = a.Keywords
@@ -159,11 +184,16 @@ func (s *State) Take(a message.Answer) {
 // text as it is now, and its beginning.
 func (s *State) Stop(beginning string) {
 	s.Progress, s.Size, s.Stopped = 0, 0, true
-	if s.Waiting {
-		s.Waiting, s.Details = false, nil // the rest is of this text
+	if s.read && s.Waiting { // for the rest of this text
+		if s.Waiting = false; s.Details != nil && s.Details.Partial {
+			s.Details = &analyzer.Details{Partial: true, Phrases: s.Details.Phrases}
+		} else {
+			s.Details = nil
+		}
 		return
 	}
 	s.Overview, s.Details, s.Keywords, s.Focus, s.Company, s.Matrix = nil, nil, nil, nil, nil, nil
+	s.Waiting = false
 	s.Passages = &analyzer.Passages{}
 	for paragraph := range strings.Lines(beginning) {
 		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {

@@ -65,6 +65,62 @@ func TestTake(t *testing.T) {
 	}
 }
 
+// The details of a long text come after the rest, and of a very long one the names
+// after the phrases. Until then those of an earlier text stay, as such.
+func TestTakeDetails(t *testing.T) {
+	phrases := func(label string) []analyzer.Phrase { return []analyzer.Phrase{{Label: label}} }
+	actors := func(label string) []analyzer.Actor { return []analyzer.Actor{{Label: label}} }
+	s := NewState()
+	check := func(when, phrase, actor string, waiting, partial bool, rest string, ask message.Kind) {
+		t.Helper()
+		got := [2]string{}
+		if s.Details != nil && len(s.Details.Phrases) > 0 {
+			got[0] = s.Details.Phrases[0].Label
+		}
+		if s.Details != nil && len(s.Details.Actors) > 0 {
+			got[1] = s.Details.Actors[0].Label
+		}
+		if got != [2]string{phrase, actor} || s.Waiting != waiting || (s.Details != nil && s.Details.Partial) != partial || s.rest() != rest || s.AskDetails().Kind != ask {
+			t.Errorf("%s: %q, waiting %v, %+v, for %q; next %s", when, got, s.Waiting, s.Details, s.rest(), s.AskDetails().Kind)
+		}
+	}
+	long := func() message.Answer { return message.Answer{Overview: &analyzer.Overview{Partial: true}} }
+	s.Take(long())
+	check("at first", "", "", true, false, "phrases and names", message.Details)
+	s.Take(message.Answer{Details: &analyzer.Details{Phrases: phrases("p1"), Actors: actors("a1")}})
+	check("in one", "p1", "a1", false, false, "", message.Details)
+
+	s.Take(long())
+	check("an edit", "p1", "a1", true, false, "phrases and names", message.Details)
+	s.Take(message.Answer{Details: &analyzer.Details{Partial: true, Phrases: phrases("p2")}})
+	check("its phrases", "p2", "a1", true, true, "names", message.Names)
+	s.Take(long())
+	check("an edit before its names", "p2", "a1", true, false, "phrases and names", message.Details)
+	s.Take(message.Answer{Details: &analyzer.Details{Partial: true, Phrases: phrases("p3")}})
+	s.Take(message.Answer{Details: &analyzer.Details{Phrases: phrases("p3"), Actors: actors("a3")}})
+	check("its names", "p3", "a3", false, false, "", message.Details)
+
+	s.Take(long())
+	s.Take(message.Answer{Details: &analyzer.Details{Partial: true, Phrases: phrases("p4")}})
+	s.Stop("")
+	check("stopped before its names", "p4", "", false, true, "", message.Names)
+	s.Take(long())
+	check("analysed after all", "p4", "", true, false, "phrases and names", message.Details)
+	s.Stop("")
+	check("stopped before its phrases", "", "", false, false, "", message.Details)
+	s.Take(message.Answer{Overview: &analyzer.Overview{Details: analyzer.Details{Phrases: phrases("p5"), Actors: actors("a5")}}})
+	check("a short text", "p5", "a5", false, false, "", message.Details)
+
+	s.Take(long())
+	s.ReadText() // the next comes before the details of this one
+	check("the next text", "p5", "a5", true, false, "", message.Details)
+	s.Stop("Its beginning.")
+	check("stopped before it was read", "", "", false, false, "", message.Details)
+	if s.Overview != nil || s.Passages.Total != 1 {
+		t.Errorf("stopped before it was read: %+v, %+v", s.Overview, s.Passages)
+	}
+}
+
 func TestTakeProgressAndErrors(t *testing.T) {
 	s := NewState()
 	for _, test := range []struct{ done, total, want int }{{0, 1000, 1}, {5, 1000, 1}, {500, 1000, 50}, {1000, 1000, 100}, {0, 0, 1}} {

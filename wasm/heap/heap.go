@@ -22,10 +22,12 @@ func Reserve(n int) {
 	if n < reserved+little {
 		return
 	}
+	percent := debug.SetGCPercent(-1) // else so much would start a collection by itself
 	room := make([]byte, n-reserved)
 	runtime.KeepAlive(room)
 	room = nil
 	runtime.GC()
+	debug.SetGCPercent(percent)
 	reserved = n
 }
 

@@ -43,13 +43,17 @@ func (d *Desk) answer(r Request, step index.Step, a *Answer) error {
 			return err
 		}
 		d.overview(r, a)
-	case Details:
-		details, err := d.analysis().DetailsInSteps(step)
+	case Details, Names:
+		find := d.analysis().DetailsInSteps
+		if r.Kind == Details && d.Len() > veryLongText {
+			find = d.analysis().PhrasesInSteps
+		}
+		details, err := find(step)
 		if err != nil {
 			return err
 		}
 		a.Details = &details
-		if Named(r.Selection) {
+		if Named(r.Selection) && (!details.Partial || r.Selection.Kind == analyzer.PhraseKind) {
 			d.look(r, a)
 		}
 	case Stop:
@@ -185,8 +189,12 @@ func (d *Desk) put(on *analyzer.Analysis) {
 // longText is the length, in bytes, from which on a text is answered without its
 // Details, which come after. They take about as long as the rest does: a reader
 // sees that in a text of 100 kB, and does not in an article, which for this
-// answer need not be drawn twice.
-const longText = 64 << 10
+// answer need not be drawn twice. From veryLongText on, by the same reasoning, the
+// phrases among them do not wait for the names.
+const (
+	longText     = 64 << 10
+	veryLongText = 2 << 20
+)
 
 func (d *Desk) overview(r Request, a *Answer) {
 	partial := len(d.analysis().Text()) > longText

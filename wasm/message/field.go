@@ -141,6 +141,7 @@ func (c *coder) counts(n *analyzer.Counts) {
 }
 
 func (c *coder) details(d *analyzer.Details) {
+	c.bool(&d.Partial)
 	part(c, slot{kind: phrasesPart}, &d.Phrases, func(c *coder, l *[]analyzer.Phrase) { list(c, l, (*coder).phrase) })
 	part(c, slot{kind: actorsPart}, &d.Actors, func(c *coder, l *[]analyzer.Actor) { list(c, l, (*coder).actor) })
 	part(c, slot{kind: figuresPart}, &d.Figures, func(c *coder, l *[]analyzer.Figure) { list(c, l, (*coder).figure) })

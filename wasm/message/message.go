@@ -13,8 +13,8 @@
 // reader's themes. A request with a text supersedes the texts that are still
 // waiting and the questions about them: they are answered Superseded; all else
 // is answered in its turn. A long text is answered in two steps: its Overview
-// comes without the Details, which the page then asks for. Where a request
-// fails, or is stopped, the worker keeps what it had.
+// comes without the Details, which the page then asks for, and of a very long
+// one the names and figures come last of all. Where a request fails, or is stopped, the worker keeps what it had.
 package message
 
 import (
@@ -32,6 +32,7 @@ type Kind string
 const (
 	Text     Kind = "text"     // body: a text; answer: Overview, Focus, Passages
 	Details  Kind = "details"  // answer: Details, which a Partial Overview lacks
+	Names    Kind = "names"    // answer: Details, all of them, where they were Partial too
 	Stop     Kind = "stop"     // ends work on a text and what waits of it, which is answered Superseded
 	File     Kind = "file"     // body: the bytes of a file; answer: body: its text
 	Look     Kind = "look"     // answer: Focus and Passages of a selection, or of what leads where none is

@@ -69,6 +69,50 @@ func TestDeskText(t *testing.T) {
 	}
 }
 
+// A long text is answered in two steps, and a very long one in three. What is
+// selected is looked at in the one in which it is found.
+func TestDeskLongText(t *testing.T) {
+	const line = "The joint exercise of the U.S. and Japan began off Okinawa on Monday, as the joint exercise of last year did. "
+	phrase, name := analyzer.Selection{Kind: analyzer.PhraseKind, ID: "joint exercis"}, analyzer.Selection{Kind: analyzer.ActorKind, ID: "Japan"}
+	for _, test := range []struct {
+		size     int
+		selected analyzer.Selection
+		looked   [3]bool // in the answer to each request
+		partial  [2]bool // the overview and the details
+	}{
+		{longText / 2, name, [3]bool{true, true, true}, [2]bool{false, false}},
+		{longText * 2, name, [3]bool{false, true, true}, [2]bool{true, false}},
+		{veryLongText * 2, name, [3]bool{false, false, true}, [2]bool{true, true}},
+		{veryLongText * 2, phrase, [3]bool{false, true, true}, [2]bool{true, true}},
+	} {
+		var d Desk
+		text := strings.Repeat(line, test.size/len(line))
+		var answers [3]Answer
+		for i, kind := range []Kind{Text, Details, Names} {
+			r := Request{ID: 1 + i, Kind: kind, Language: "en", Selection: test.selected, Lines: Range{N: 5}}
+			if kind == Text {
+				r.Body = text
+			}
+			a := d.Answer(r, none)
+			if a.Error != "" || (a.Focus != nil) != test.looked[i] || a.Focus != nil && (!a.Focus.Found || a.Focus.Selection != test.selected) {
+				t.Errorf("%d bytes, %v, the answer to %s: %q, with a focus: %v", test.size, test.selected, kind, a.Error, a.Focus != nil)
+			}
+			answers[i] = a
+		}
+		details, names := answers[1].Details, answers[2].Details
+		if answers[0].Overview.Partial != test.partial[0] || details.Partial != test.partial[1] || names.Partial {
+			t.Errorf("%d bytes: the overview, the details and the names are partial: %v, %v, %v", test.size, answers[0].Overview.Partial, details.Partial, names.Partial)
+		}
+		if (len(details.Actors) == 0) != details.Partial || (len(details.Figures) == 0) != details.Partial {
+			t.Errorf("%d bytes: %d actors and %d figures in details that are partial: %v", test.size, len(details.Actors), len(details.Figures), details.Partial)
+		}
+		all := d.analysis().Details()
+		if !reflect.DeepEqual(*names, all) || !reflect.DeepEqual(details.Phrases, all.Phrases) || len(all.Phrases) == 0 || len(all.Actors) == 0 {
+			t.Errorf("%d bytes: %d phrases, then %d and %d actors, want %d and %d", test.size, len(details.Phrases), len(names.Phrases), len(names.Actors), len(all.Phrases), len(all.Actors))
+		}
+	}
+}
+
 func TestDeskLook(t *testing.T) {
 	var d Desk
 	if a := d.Answer(Request{ID: 1, Kind: Look, Blocks: Range{N: 1}}, none); a.Error != "" || a.Focus != nil || a.Passages == nil || a.Passages.Total != 0 {

@@ -11,7 +11,7 @@ func (q *Queue) Add(r Request) (superseded []int) {
 		var rest []Request
 		for _, w := range q.waiting {
 			switch w.Kind {
-			case Text, Details, Look, Keywords, Company:
+			case Text, Details, Names, Look, Keywords, Company:
 				superseded = append(superseded, w.ID)
 			default:
 				rest = append(rest, w)

@@ -4,6 +4,7 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,6 +157,30 @@ func TestLongTextInTwoSteps(t *testing.T) {
 			t.Errorf("a short text was answered in two steps: %q", eval[[]string](p, `seen`))
 		}
 	}
+}
+
+// Of a very long text the phrases do not wait for the names, and stay when these
+// come.
+func TestVeryLongTextInThreeSteps(t *testing.T) {
+	p := openWatched(t)
+	eval[bool](p, `(() => {
+		globalThis.seen = [];
+		new MutationObserver(() => {
+			const of = (id, rows) => document.getElementById(id)?.ariaBusy + " " + document.querySelectorAll("#" + id + rows).length;
+			const now = of("phrases", " li") + ", " + of("actors", " li") + ", " + of("figures", " .measures > li");
+			if (seen.at(-1) !== now) seen.push(now);
+		}).observe(document.body, {subtree: true, childList: true, attributes: true});
+		return true;
+	})()`)
+	p.upload("#file", file(t, "long.txt", strings.Repeat("Those sanctions surprised Ana Lee of Norway. ", 60)+long(3_000_000)))
+	p.waitFor(`document.querySelector("#figures .measures > li") && document.querySelector("#actors[aria-busy=false] li")`)
+	seen := eval[[]string](p, `seen`)
+	phrases, names := p.count("#phrases li"), p.count("#actors li")
+	between := fmt.Sprintf("false %d, true 0, true 0", phrases)
+	if phrases == 0 || names == 0 || !slices.Contains(seen, between) {
+		t.Errorf("%d phrases and %d names, and before %q; want %q", phrases, names, seen, between)
+	}
+	p.says("#actors", "Ana Lee")
 }
 
 // A text without line breaks is drawn in parts as any other.
