@@ -102,8 +102,9 @@ func (c contender) runs(s textSize) bool { return c.most == 0 || s.bytes <= c.mo
 
 // An outcome is what a run in the browser has told.
 type outcome struct {
-	MS    float64 `json:"ms"`    // until all of it had come
+	MS    float64 `json:"ms"`    // until the answer, or the full report, had come
 	First float64 `json:"first"` // until the overview had come, of the site's worker
+	Last  float64 `json:"last"`  // until names and figures had come too
 	Words int     `json:"words"`
 	Terms int     `json:"terms"`
 }
@@ -116,6 +117,7 @@ type arena struct {
 
 	times    map[string]map[string][]float64 // contender → size → milliseconds
 	firsts   map[string][]float64            // size → milliseconds to the overview
+	lasts    map[string][]float64            // size → milliseconds to the names and figures
 	last     map[string]map[string]outcome
 	memory   map[string]float64            // size → bytes of all programs of Go together
 	programs map[string]int                // size → how many there were
@@ -126,7 +128,7 @@ type arena struct {
 // throughput measures how long texts take.
 func (b *bench) throughput() error {
 	a := &arena{
-		bench: b, times: map[string]map[string][]float64{}, firsts: map[string][]float64{}, last: map[string]map[string]outcome{},
+		bench: b, times: map[string]map[string][]float64{}, firsts: map[string][]float64{}, lasts: map[string][]float64{}, last: map[string]map[string]outcome{},
 		memory: map[string]float64{}, programs: map[string]int{}, heap: map[string]map[string]float64{wink: {}, hand: {}}, failed: map[string]map[string]error{},
 	}
 	if err := b.make("build/site/index.html"); err != nil {
@@ -300,7 +302,7 @@ func (a *arena) note(c contender, size string, o outcome) {
 	a.times[c.name][size] = append(a.times[c.name][size], o.MS)
 	a.last[c.name][size] = o
 	if c.name == stemma {
-		a.firsts[size] = append(a.firsts[size], o.First)
+		a.firsts[size], a.lasts[size] = append(a.firsts[size], o.First), append(a.lasts[size], o.Last)
 	}
 }
 

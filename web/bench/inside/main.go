@@ -70,7 +70,7 @@ type answer struct {
 	ID       int    `json:"id"`
 	Error    string `json:"error"`
 	Progress bool   `json:"progress"`
-	Partial  bool   `json:"partial"` // the details are still to be asked for
+	Partial  bool   `json:"partial"` // the rest is still to be asked for
 }
 
 func read(head []byte) answer {
@@ -84,6 +84,9 @@ func read(head []byte) answer {
 	}
 	if a.Overview != nil {
 		told.Found, told.Partial = work.Counted(a.Overview.Counts), a.Overview.Partial
+	}
+	if a.Details != nil {
+		told.Partial = a.Details.Partial
 	}
 	return told
 }
