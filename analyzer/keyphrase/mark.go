@@ -1,9 +1,6 @@
 package keyphrase
 
-import (
-	"stemma/analyzer/index"
-	"stemma/analyzer/segment"
-)
+import "stemma/analyzer/segment"
 
 // A mark is what is known of a token: its tag, and how it stands beside the
 // one before. A text needs one byte a token for it.
@@ -43,7 +40,7 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 		k, flags := kinds[forms[i]], allFlags[i]
 		m := mark(0)
 		isBoundHere := isBoundNext
-		isBoundNext = i+1 < n && isBound(seg, i+1)
+		isBoundNext = i+1 < n && isBound(allFlags, i+1)
 		if isBoundHere {
 			m |= bound
 		}
@@ -99,21 +96,8 @@ func (t *text) mark(kinds []kind, step func(token int) error) (verbs float64, er
 
 // isBound reports whether a hyphen binds token i, not the first, to the one
 // before into one word. Two names keep apart: U.S.-Japan.
-func isBound(seg *index.Segment, i int) bool {
-	if seg.Flags[i]&segment.Gap != 0 || seg.Flags[i]&seg.Flags[i-1]&segment.Capital != 0 {
-		return false
-	}
-	// Most words have a space before them, which is told without where the one
-	// before ends.
-	end := int(seg.Start[i])
-	switch seg.Text[end-1] {
-	case '-':
-		return end-seg.EndOf(i-1) == 1
-	case "\u2010"[2], "\u2011"[2]:
-		s := seg.Text[seg.EndOf(i-1):end]
-		return s == "\u2010" || s == "\u2011"
-	}
-	return false
+func isBound(flags []segment.Flags, i int) bool {
+	return flags[i]&(segment.Hyphen|segment.Gap) == segment.Hyphen && flags[i]&flags[i-1]&segment.Capital == 0
 }
 
 // isBound reports whether token i, which may be the one after the last, is

@@ -48,6 +48,13 @@ func check(t *testing.T, text string, cut Text) {
 				if number := !strings.ContainsFunc(word, unicode.IsLetter); number != (k.Flags&Number != 0) {
 					t.Fatalf("%q: flags %b of %q", text, k.Flags, word)
 				}
+				between := ""
+				if i > 0 {
+					between = text[in:k.Start]
+				}
+				if hyphen := between == "-" || between == "‐" || between == "‑"; hyphen != (k.Flags&Hyphen != 0) {
+					t.Fatalf("%q: flags %b after %q", text, k.Flags, between)
+				}
 				in = k.End
 			}
 			at, sentence, token = s.End, sentence+1, s.Last
@@ -155,7 +162,7 @@ func FuzzSplit(f *testing.F) {
 			}
 			words, _ := For(language).Words(text, func(int, int) error { return nil })
 			for i := range slow.Tokens {
-				slow.Tokens[i].Flags &^= Gap | First
+				slow.Tokens[i].Flags &^= Gap | First | Hyphen
 			}
 			if !slices.Equal(words, slow.Tokens) {
 				t.Fatalf("%s: %q: the words alone are %v, want %v", language, text, words, slow.Tokens)

@@ -23,6 +23,9 @@ const (
 	Number
 	// First is set on the first token of a sentence.
 	First
+	// Hyphen is set where one hyphen, and no more, stands between a token and the
+	// one before in its sentence.
+	Hyphen
 )
 
 // A Token is one word of the text: text[Start:End]. The span leaves out a
@@ -140,7 +143,7 @@ func (s *Splitter) Split(text string, step func(done, total int) error) (*Text, 
 }
 
 // Words is Split for who asks for the tokens alone. What goes by sentence is not
-// among their flags: Gap and First.
+// among their flags: Gap, First and Hyphen.
 func (s *Splitter) Words(text string, step func(done, total int) error) ([]Token, error) {
 	err := s.begin(text, step).split(toWords)
 	return s.cutter.out.Tokens, err

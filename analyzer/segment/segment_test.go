@@ -127,6 +127,8 @@ func TestFlags(t *testing.T) {
 		{"1A b2 B2 2b", []Flags{Gap | First | Capital, 0, Capital, 0}},
 		{"in 1990 F-16 4th 3.5", []Flags{Gap | First, Number, Capital, 0, Number}},
 		{"iPhone eBay NATO's ÉTAT État ǅ ß", []Flags{Gap | First, 0, Capital | Upper, Capital | Upper, Capital, Capital, 0}},
+		{"US-led state‐of‑the-art U.S.-Japan", []Flags{Gap | First | Capital | Upper, Hyphen, 0, Hyphen, Hyphen, Hyphen, Capital | Upper, Hyphen | Capital}},
+		{"arms--length, a - b. -c -", []Flags{Gap | First, Gap, Gap, Gap, Gap}},
 		{"COVID-19 МОСКВА Москва 東京", []Flags{Gap | First | Capital | Upper, Capital | Upper, Capital, 0, 0}},
 	} {
 		var got []Flags

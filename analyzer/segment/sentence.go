@@ -32,6 +32,9 @@ func (c *cutter) findSentences() {
 				end := tokens[i].End
 				if b := text[end]; to == end+1 && text[end-1] != '.' &&
 					(b == ' ' || b == '\n' || b == '-' && (next == len(c.cuts) || c.cuts[next].start >= to)) {
+					if b == '-' {
+						tokens[i+1].Flags |= Hyphen
+					}
 					continue // as most words
 				}
 				if to == end+2 && text[end] == ',' && text[end+1] == ' ' && text[end-1] != '.' {
@@ -45,6 +48,10 @@ func (c *cutter) findSentences() {
 			if i+1 < last && !p.ends() {
 				if p.gap {
 					tokens[i+1].Flags |= Gap
+				}
+				switch text[tokens[i].End:to] {
+				case "-", "\u2010", "\u2011":
+					tokens[i+1].Flags |= Hyphen
 				}
 				continue
 			}
