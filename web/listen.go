@@ -397,7 +397,7 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 				p.notice = notice{"Your earlier text is back.", "undo", "Take the other again"}
 			}
 			p.write(ctx, previous, Reading)
-			p.unfilled = true
+			p.unfilled, p.another = true, true
 		}
 	case "stop":
 		p.stop(ctx)

@@ -29,6 +29,7 @@ type Page struct {
 	utf8     app.Value         // the text as bytes, where it came so; nil for none
 	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
 	unfilled bool              // the field does not hold the text: see fill
+	another  bool              // nor does the page show any of it yet
 	reading  bool              // the analysis of the text is under way
 	asked    time.Time         // when it was asked for
 	then     func(app.Context) // is done once the page is drawn; nil for nothing
@@ -154,7 +155,7 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 			}
 		}
 		p.hold(kept.text)
-		p.unfilled = true
+		p.unfilled, p.another = true, true
 		p.state.Mode = Reading
 		p.ask(ctx)
 	}
@@ -163,7 +164,7 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 // hold makes a value the text. The loader has it too, to save it when the
 // program fails.
 func (p *Page) hold(text app.Value) {
-	p.text, p.blob, p.unfilled = text, nil, false
+	p.text, p.blob, p.unfilled, p.another = text, nil, false, false
 	app.Window().Get("stemma").Set("text", text)
 }
 
@@ -231,7 +232,7 @@ func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context))
 	p.state.Details = nil
 	p.write(ctx, value, Reading)
 	p.quietly(ctx, then)
-	p.unfilled = true
+	p.unfilled, p.another = true, true
 	scrollTop()
 }
 
@@ -273,7 +274,7 @@ func (p *Page) stop(ctx app.Context) {
 			return // it had ended
 		}
 		p.reading = false
-		p.state.Stop(app.Window().Get("Object").Invoke(p.text).Call("slice", 0, beginning).String())
+		p.state.Stop(p.beginning())
 		if p.state.Overview == nil {
 			p.stage = 0
 		}
@@ -281,9 +282,11 @@ func (p *Page) stop(ctx app.Context) {
 	})
 }
 
-// beginning is how much of a text that is not analysed is shown to be read, in
-// UTF-16 units.
-const beginning = 20_000
+// beginning is what is shown of a text that is not analysed, to be read.
+func (p *Page) beginning() string {
+	const most = 20_000 // UTF-16 units
+	return app.Window().Get("Object").Invoke(p.text).Call("slice", 0, most).String()
+}
 
 // question asks something about the text.
 func (p *Page) question(ctx app.Context, r message.Request) {
@@ -303,11 +306,16 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	}
 	if a.Progress && p.state.Progress == 0 {
 		p.said = "Reading a long text."
+		if p.another {
+			p.state.Begin(p.beginning())
+			p.another, p.stage = false, 0
+		}
 	}
 	told := p.state.Progress > 0 // which goes with the answer
 	p.state.Take(a)
 	switch {
 	case a.Overview != nil:
+		p.another = false
 		p.askRest(ctx, a.Overview.Partial)
 		if p.state.Mode == Reading && a.Passages == nil {
 			p.question(ctx, p.state.look()) // it was still written when the text was sent

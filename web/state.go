@@ -180,8 +180,8 @@ func (s *State) Take(a message.Answer) {
 	}
 }
 
-// Stop shows that the reader has ended the analysis: nothing that is not of the
-// text as it is now, and its beginning.
+// Stop shows that the reader has ended the analysis: what there is of the text as
+// it is now, and its beginning where that is nothing.
 func (s *State) Stop(beginning string) {
 	s.Progress, s.Size, s.Stopped = 0, 0, true
 	if s.read && s.Waiting { // for the rest of this text
@@ -192,13 +192,22 @@ func (s *State) Stop(beginning string) {
 		}
 		return
 	}
+	s.Begin(beginning)
+}
+
+// Begin shows of a text its beginning, and nothing of the one before.
+func (s *State) Begin(beginning string) {
 	s.Overview, s.Details, s.Keywords, s.Focus, s.Company, s.Matrix = nil, nil, nil, nil, nil, nil
 	s.Waiting = false
 	s.Passages = &analyzer.Passages{}
 	for paragraph := range strings.Lines(beginning) {
 		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			kind := "p"
+			if heading := strings.TrimLeft(paragraph, "#"); heading != paragraph && strings.HasPrefix(heading, " ") { // of Markdown
+				kind, paragraph = "h", strings.TrimSpace(heading)
+			}
 			runs := []analyzer.Run{{Text: paragraph, Sentence: -1}}
-			s.Passages.Blocks = append(s.Passages.Blocks, analyzer.Block{Kind: "p", Runs: runs})
+			s.Passages.Blocks = append(s.Passages.Blocks, analyzer.Block{Kind: kind, Runs: runs})
 		}
 	}
 	s.Passages.Total = len(s.Passages.Blocks)

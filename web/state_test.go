@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -114,9 +115,13 @@ func TestTakeDetails(t *testing.T) {
 	s.Take(long())
 	s.ReadText() // the next comes before the details of this one
 	check("the next text", "p5", "a5", true, false, "", message.Details)
-	s.Stop("Its beginning.")
+	s.Stop("## Its beginning\r\n\n#1 of 2 it is.\n")
 	check("stopped before it was read", "", "", false, false, "", message.Details)
-	if s.Overview != nil || s.Passages.Total != 1 {
+	want := []analyzer.Block{
+		{Kind: "h", Runs: []analyzer.Run{{Text: "Its beginning", Sentence: -1}}},
+		{Kind: "p", Runs: []analyzer.Run{{Text: "#1 of 2 it is.", Sentence: -1}}},
+	}
+	if s.Overview != nil || s.Passages.Total != 2 || !reflect.DeepEqual(s.Passages.Blocks, want) {
 		t.Errorf("stopped before it was read: %+v, %+v", s.Overview, s.Passages)
 	}
 }

@@ -47,6 +47,32 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// While a long text is read its beginning can be read, and nothing is left of the
+// one before.
+func TestReadMeanwhile(t *testing.T) {
+	_, p := openWith(t, article)
+	text := "# A long report\n\nIt begins here.\n\n" + long(30_000_000)
+	p.upload("#file", file(t, "long.txt", text))
+	p.waitFor(`document.querySelector("progress")`)
+	seen := eval[[]string](p, `[document.querySelector("progress") ? "reading" : "read", document.querySelector("#article h2")?.textContent, document.querySelector("#article p")?.textContent, String(document.querySelectorAll("#themes, #gist, #article mark").length)]`)
+	if want := []string{"reading", "A long report", "It begins here.", "0"}; !slices.Equal(seen, want) {
+		t.Errorf("meanwhile %q is seen, want %q", seen, want)
+	}
+	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`)
+	p.says("#article", "It begins here.")
+	if p.count("#article mark") == 0 {
+		t.Error("no evidence is marked in the text that was read")
+	}
+	// The same when it is taken back and forth, and when the page is loaded again.
+	p.click("[data-do=undo]")
+	p.says("#article h2", "Neighbors hold a joint exercise")
+	p.click("[data-do=undo]")
+	p.waitFor(`document.querySelector("progress") && document.querySelector("#article h2")?.textContent === "A long report" && !document.querySelector("#themes")`)
+	p.waitFor(fmt.Sprintf(`(async () => (await %s).some((kept) => kept.length === %d))()`, keptTexts, len(text)))
+	p.reload()
+	p.waitFor(`document.querySelector("progress") && document.querySelector("#article h2")?.textContent === "A long report" && !document.querySelector("#themes")`)
+}
+
 // keptTexts lists the texts in the browser's database, whether they are kept as
 // strings or as blobs.
 const keptTexts = `new Promise((done, failed) => {
