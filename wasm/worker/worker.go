@@ -18,8 +18,12 @@ import (
 	"stemma/wasm/message"
 )
 
-// slice is how long the worker computes before it looks for newer messages.
-const slice = 30 * time.Millisecond
+// slice is how long the worker computes before it looks for newer messages, and
+// telling how long before it says again how far it is.
+const (
+	slice   = 30 * time.Millisecond
+	telling = 100 * time.Millisecond
+)
 
 // practice is how long a worker that nobody has asked anything reads a sample
 // again and again: browsers translate a function well only once it has run for a
@@ -56,14 +60,15 @@ func Run() {
 	}))
 	heap.Ready(0)
 	desk := message.Desk{Crew: newCrew()}
-	breathe() // a request may be waiting already
+	breath := newBreath()
+	breath.draw() // a request may be waiting already
 	if queue.Empty() {
 		desk.Warm(assets.Example())
-		breathe()
+		breath.draw()
 		if !queue.Newer() {
 			post(message.Sample(assets.Example()), js.Null())
 		}
-		for began := time.Now(); time.Since(began) < practice && queue.Empty(); breathe() {
+		for began := time.Now(); time.Since(began) < practice && queue.Empty(); breath.draw() {
 			message.Sample(assets.Example())
 		}
 	}
@@ -73,13 +78,13 @@ func Run() {
 			if !ok {
 				break
 			}
-			post(answer(&desk, r, &queue), files[r.ID])
+			post(answer(&desk, r, &queue, breath), files[r.ID])
 			delete(files, r.ID)
 			if r.Kind == message.Details && desk.Len() <= heap.Light {
 				// Of a long text all is answered now, and the garbage of that is collected
 				// while nobody waits: within the answer to the next key it was seen to take as
 				// long as all the rest. Of a very long one it takes too long for who asks then.
-				breathe()
+				breath.draw()
 				if queue.Empty() {
 					runtime.GC()
 				}
@@ -89,7 +94,7 @@ func Run() {
 }
 
 // answer answers one request and looks for newer ones while it does.
-func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a message.Answer) {
+func answer(desk *message.Desk, r message.Request, queue *message.Queue, breath breath) (a message.Answer) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			a = message.Answer{ID: r.ID, Error: fmt.Sprintf("The analysis met a fault of its own (%v); your text is unchanged.", fault)}
@@ -97,6 +102,7 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 	}()
 	heap.Ready(max(len(r.Body), desk.Len()))
 	last := time.Now()
+	told := last
 	return desk.Answer(r, func(done, total int) error {
 		// In WebAssembly nothing interrupts the work for the collector of garbage,
 		// and as long as that is not done each pointer costs more to set.
@@ -104,8 +110,11 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 		if time.Since(last) < slice {
 			return nil
 		}
-		post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total}, js.Null())
-		breathe()
+		if time.Since(told) >= telling {
+			post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total}, js.Null())
+			told = time.Now()
+		}
+		breath.draw()
 		last = time.Now()
 		if queue.Newer() {
 			return message.ErrSuperseded
@@ -114,21 +123,29 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue) (a mess
 	})
 }
 
-// breathe lets the worker's event loop deliver what has arrived.
-func breathe() {
-	done := make(chan struct{})
-	f := js.FuncOf(func(js.Value, []js.Value) any {
-		close(done)
-		return nil
-	})
-	defer f.Release()
-	// A message to itself: browsers make a timer that was set by another wait for
-	// four milliseconds.
+// A breath lets the worker's event loop deliver what has arrived. It is a message
+// to the worker itself, as browsers make a timer that was set by another wait for
+// four milliseconds; and it is drawn again and again, as to make a channel for
+// each takes longer than the message.
+type breath struct {
+	port  js.Value
+	drawn chan struct{}
+}
+
+func newBreath() breath {
+	b := breath{drawn: make(chan struct{}, 1)}
 	channel := js.Global().Get("MessageChannel").New()
-	channel.Get("port1").Set("onmessage", f)
-	channel.Get("port2").Call("postMessage", js.Null())
-	<-done
-	channel.Get("port1").Call("close")
+	channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+		b.drawn <- struct{}{}
+		return nil
+	}))
+	b.port = channel.Get("port2")
+	return b
+}
+
+func (b breath) draw() {
+	b.port.Call("postMessage", js.Null())
+	<-b.drawn
 }
 
 // post sends an answer. same is the body of the request, which goes back where
