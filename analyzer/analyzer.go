@@ -69,8 +69,7 @@ type Analysis struct {
 	named   bool // actors have been looked for
 
 	reference *keyword.Reference // nil for the language in general
-	keys      []keyword.Key      // in the order of keyness
-	keyOf     []uint32           // of each term, its place in keys from 1; nil until asked for
+	keys      []keyword.Key      // in the order of keyness; nil until asked for
 }
 
 // A mark is the evidence of a theme, the place of that theme in themes.Results.

@@ -77,32 +77,21 @@ func otherText(name, text string, rules *term.Rules) *keyword.Reference {
 }
 
 func (a *Analysis) against(reference *keyword.Reference) {
-	a.reference = reference
-	a.keys, a.keyOf = nil, nil
+	a.reference, a.keys = reference, nil
 }
 
 // AgainstGeneral has the words of the text compared with the language in
 // general again.
 func (a *Analysis) AgainstGeneral() {
-	a.reference, a.keys, a.keyOf = nil, nil, nil
+	a.reference, a.keys = nil, nil
 }
 
-// compare computes keyness when it is first asked for.
-func (a *Analysis) compare() {
-	if a.keyOf != nil {
-		return
-	}
-	a.keyOf = make([]uint32, len(a.segment.Terms))
+// compared returns what the words of the text are compared with, nil for nothing.
+func (a *Analysis) compared() *keyword.Reference {
 	if a.reference == nil {
 		a.reference = generalFor(a.rules)
 	}
-	if a.reference == nil {
-		return
-	}
-	a.keys = keyword.Keyness(a.segment, a.reference)
-	for i := range a.keys {
-		a.keyOf[a.keys[i].Term] = uint32(i + 1)
-	}
+	return a.reference
 }
 
 // generalFor returns the reference to a language in general under rules, or nil
@@ -137,37 +126,46 @@ func reference(rules *term.Rules) *keyword.Reference {
 
 // referenceOf names the reference, or returns the zero one.
 func (a *Analysis) referenceOf() Reference {
-	a.compare()
-	if a.reference == nil {
+	r := a.compared()
+	if r == nil {
 		return Reference{}
 	}
-	return Reference{Name: a.reference.Source, Size: a.reference.Size, Text: a.reference.Complete}
+	return Reference{Name: r.Source, Size: r.Size, Text: r.Complete}
 }
 
-// keynessOf returns the keyness of a term, or nil where the reference says
-// nothing of it.
-func (a *Analysis) keynessOf(t index.TermID) *Keyness {
-	a.compare()
-	at := a.keyOf[t]
-	if at == 0 || !a.keys[at-1].Known {
-		return nil
+// keynessOf returns the keyness of terms, nil for those of which the reference
+// says nothing.
+func (a *Analysis) keynessOf(terms ...index.TermID) []*Keyness {
+	all := make([]*Keyness, len(terms))
+	r := a.compared()
+	if r == nil || len(terms) == 0 {
+		return all
 	}
-	k := &a.keys[at-1]
-	perMillion := 0.
-	if a.reference.Size > 0 {
-		perMillion = float64(k.ReferenceCount) * 1e6 / float64(a.reference.Size)
+	keys := r.Of(a.segment, terms)
+	for i := range keys {
+		k := &keys[i]
+		if !k.Known {
+			continue
+		}
+		perMillion := 0.
+		if r.Size > 0 {
+			perMillion = float64(k.ReferenceCount) * 1e6 / float64(r.Size)
+		}
+		all[i] = &Keyness{
+			Reference: round(perMillion), LogRatio: round(k.LogRatio), PercentDiff: round(k.PercentDiff()),
+			G2TwoTerm: round(k.G2TwoTerm), G2FourTerm: round(k.G2FourTerm()), P: round(k.Corrected),
+			Ratio: round(stat.Exp2(k.LogRatio)), Sure: k.Corrected < 0.05,
+		}
 	}
-	return &Keyness{
-		Reference: round(perMillion), LogRatio: round(k.LogRatio), PercentDiff: round(k.PercentDiff()),
-		G2TwoTerm: round(k.G2TwoTerm), G2FourTerm: round(k.G2FourTerm()), P: round(k.Corrected),
-		Ratio: round(stat.Exp2(k.LogRatio)), Sure: k.Corrected < 0.05,
-	}
+	return all
 }
 
 // byKeyness returns the keywords offset to offset+n in the order of keyness, or
 // by count where there is nothing to compare with.
 func (a *Analysis) byKeyness(offset, n int) (rows []keyword.Keyword, total int) {
-	a.compare()
+	if r := a.compared(); r != nil && a.keys == nil {
+		a.keys = keyword.Keyness(a.segment, r)
+	}
 	if len(a.keys) == 0 {
 		return keyword.Top(a.segment, offset, n, keyword.ByCount)
 	}

@@ -47,7 +47,7 @@ func (a *Analysis) Focus(selection Selection, offset, n int) Focus {
 			f.Key = a.segment.Terms[t].Key
 			f.Origins = a.origins(t)
 			f.Spread = a.spread(t)
-			f.Keyness, f.Reference = a.keynessOf(t), a.referenceOf()
+			f.Keyness, f.Reference = a.keynessOf(t)[0], a.referenceOf()
 		}
 	}
 	return f

@@ -182,10 +182,20 @@ func (a *Analysis) Keywords(sort Sort, offset, n int) Keywords {
 		rows, total = keyword.Top(a.segment, offset, n, orders[sort])
 	}
 	k := Keywords{Sort: sort, Offset: min(max(offset, 0), total), Total: total, Most: a.most, Reference: a.referenceOf()}
-	for _, row := range rows {
-		k.Rows = append(k.Rows, a.keywordRow(row))
+	keyness := a.keynessOf(termsOf(rows)...)
+	for i, row := range rows {
+		k.Rows = append(k.Rows, keywordRow(row, keyness[i]))
 	}
 	return k
+}
+
+// termsOf returns the terms of keywords.
+func termsOf(list []keyword.Keyword) []index.TermID {
+	terms := make([]index.TermID, len(list))
+	for i := range list {
+		terms[i] = list[i].Term
+	}
+	return terms
 }
 
 // orders are the orders of package keyword by the names that answers have for
@@ -194,11 +204,11 @@ var orders = map[Sort]keyword.Order{
 	ByCount: keyword.ByCount, ByLabel: keyword.ByLabel, BySentences: keyword.BySentences, ByDispersion: keyword.ByDispersion,
 }
 
-func (a *Analysis) keywordRow(k keyword.Keyword) Keyword {
+func keywordRow(k keyword.Keyword, keyness *Keyness) Keyword {
 	row := Keyword{
 		Label: k.Label, Stem: k.Stem, Count: k.Count, PerThousand: round(k.PerThousand),
 		Sentences: k.Sentences, Dispersion: round(k.Dispersion), Forms: []Form{},
-		Keyness: a.keynessOf(k.Term),
+		Keyness: keyness,
 	}
 	for _, f := range k.Forms {
 		row.Forms = append(row.Forms, Form{f.Form, f.Count})

@@ -21,8 +21,9 @@ func (a *Analysis) ThemesTable() []byte {
 // frequent first.
 func (a *Analysis) KeywordsTable() []byte {
 	list := keyword.List(a.segment)
+	keyness := a.keynessOf(termsOf(list)...)
 	return table("word,stem,count,per_thousand,sentences,dispersion,reference_per_million,log_ratio,g2_two_term,g2_four_term,p_holm,forms", len(list), func(i int) []string {
-		k := a.keywordRow(list[i])
+		k := keywordRow(list[i], keyness[i])
 		forms := make([]string, len(k.Forms))
 		for i, f := range k.Forms {
 			forms[i] = f.Form + " " + strconv.Itoa(f.Count)

@@ -1,6 +1,7 @@
 package keyword
 
 import (
+	"math"
 	"slices"
 
 	"stemma/analyzer/index"
@@ -101,53 +102,116 @@ func (k *Key) G2FourTerm() float64 {
 	return stat.G2FourTerm(k.Count, k.ReferenceCount, k.size, k.referenceSize)
 }
 
+// A contrast is a text and what it is compared with.
+type contrast struct {
+	seg *index.Segment
+	r   *Reference
+}
+
+// count returns how often a term stands in the reference, -1 where that says
+// nothing of it.
+func (c contrast) count(id index.TermID) int {
+	if n, known := c.r.Count(c.seg.Terms[id].Key); known && c.r.Size != 0 {
+		return n
+	}
+	return -1
+}
+
+// g2 returns the two-term G² of a term that stands so often in the reference.
+func (c contrast) g2(id index.TermID, count int) float64 {
+	return stat.G2TwoTerm(c.seg.Terms[id].Count, count, c.seg.Tokens(), c.r.Size)
+}
+
+// key returns what there is to say of a term but for P and Corrected.
+func (c contrast) key(id index.TermID, count int, g2 float64) Key {
+	t := &c.seg.Terms[id]
+	k := Key{Term: id, Label: t.Label, Count: t.Count}
+	if count >= 0 {
+		k.ReferenceCount, k.Known, k.G2TwoTerm = count, true, g2
+		k.LogRatio = stat.LogRatio(t.Count, count, c.seg.Tokens(), c.r.Size)
+		k.size, k.referenceSize = c.seg.Tokens(), c.r.Size
+	}
+	return k
+}
+
+// Of compares some terms of a text with the reference, as Keyness does all. Of
+// those that are no keywords nothing is known. It orders no more of the keywords
+// than are as significant as these.
+func (r *Reference) Of(seg *index.Segment, terms []index.TermID) []Key {
+	c := contrast{seg, r}
+	keys := make([]Key, len(terms))
+	least := math.Inf(1)
+	for i, id := range terms {
+		if count := c.count(id); count < 0 || !isKeyword(&seg.Terms[id]) {
+			keys[i] = c.key(id, -1, 0)
+		} else {
+			keys[i] = c.key(id, count, c.g2(id, count))
+			least = min(least, keys[i].G2TwoTerm)
+		}
+	}
+	var values []float64 // of the keywords that are known and at least as significant, with the sign changed
+	known := 0
+	for _, id := range content(seg) {
+		if count := c.count(id); count >= 0 {
+			known++
+			if g2 := c.g2(id, count); g2 >= least {
+				values = append(values, -g2)
+			}
+		}
+	}
+	slices.Sort(values)
+	chances := make([]float64, len(values)) // in order, with which Holm is quick
+	for i, v := range values {
+		chances[i] = stat.P(-v)
+	}
+	corrected := stat.HolmOf(chances, known)
+	for i := range keys {
+		if k := &keys[i]; k.Known {
+			at, _ := slices.BinarySearch(values, -k.G2TwoTerm)
+			k.P, k.Corrected = chances[at], corrected[at]
+		}
+	}
+	return keys
+}
+
 // Keyness compares every keyword of the text with the reference. First come
 // the terms that are more frequent in the text, by two-term G²; then those
 // that are less frequent, the surest first; then those of which the reference
 // says nothing, by count. Terms that are equal in this are in the order of
 // List.
 func Keyness(seg *index.Segment, r *Reference) []Key {
-	terms := sorted(seg)
+	c, terms := contrast{seg, r}, sorted(seg)
 	keys := make([]Key, len(terms))
 	order := make([]ranked, 0, len(terms)) // of the terms that are known, by G² with its sign changed
 	counts := make([]int, len(terms))
 	for i, id := range terms {
-		count, known := r.Count(seg.Terms[id].Key)
-		counts[i] = -1
-		if known && r.Size != 0 {
-			counts[i] = count
-			order = append(order, ranked{-stat.G2TwoTerm(seg.Terms[id].Count, count, seg.Tokens(), r.Size), i})
+		if counts[i] = c.count(id); counts[i] >= 0 {
+			order = append(order, ranked{-c.g2(id, counts[i]), i})
 		}
 	}
 	slices.SortFunc(order, ranked.compare)
-	chances := make([]float64, len(order)) // in order, with which Holm is quick
+	chances := make([]float64, len(order))
 	for i, p := range order {
 		chances[i] = stat.P(-p.value)
 	}
 	corrected := stat.Holm(chances)
 	more, less := 0, len(order)-1 // places in keys: those less frequent from behind
 	for i, p := range order {
-		t := &seg.Terms[terms[p.at]]
-		a, b, c, d := t.Count, counts[p.at], seg.Tokens(), r.Size
-		ratio := stat.LogRatio(a, b, c, d)
-		k := &keys[more]
-		if ratio < 0 {
-			k = &keys[less]
+		key := c.key(terms[p.at], counts[p.at], -p.value)
+		key.P, key.Corrected = chances[i], corrected[i]
+		if key.LogRatio < 0 {
+			keys[less] = key
 			less--
 		} else {
+			keys[more] = key
 			more++
-		}
-		*k = Key{
-			Term: terms[p.at], Label: t.Label, Count: a, ReferenceCount: b, Known: true,
-			LogRatio: ratio, G2TwoTerm: -p.value, P: chances[i], Corrected: corrected[i],
-			size: c, referenceSize: d,
 		}
 	}
 	slices.Reverse(keys[more:len(order)])
 	next := len(order)
 	for i, id := range terms {
 		if counts[i] < 0 {
-			keys[next] = Key{Term: id, Label: seg.Terms[id].Label, Count: seg.Terms[id].Count}
+			keys[next] = c.key(id, -1, 0)
 			next++
 		}
 	}

@@ -95,11 +95,15 @@ func Of(seg *index.Segment, terms []index.TermID) []Keyword { return fill(seg, t
 func content(seg *index.Segment) []index.TermID {
 	terms := make([]index.TermID, 0, len(seg.Terms))
 	for id := range seg.Terms {
-		if t := &seg.Terms[id]; !t.Stop && !t.Number && t.Count > 0 && !isLetter(t.Label) {
+		if isKeyword(&seg.Terms[id]) {
 			terms = append(terms, index.TermID(id))
 		}
 	}
 	return terms
+}
+
+func isKeyword(t *index.Term) bool {
+	return !t.Stop && !t.Number && t.Count > 0 && !isLetter(t.Label)
 }
 
 // isLetter reports whether a word is a single letter of an alphabet that has

@@ -201,6 +201,23 @@ func TestKeynessNaive(t *testing.T) {
 			if got := Keyness(seg, r); !slices.Equal(got, want) {
 				t.Errorf("%d words against %s:\ngot  %v\nwant %v", words, name, got, want)
 			}
+			// The same of few: the first, the last, all, and what is no keyword.
+			terms := make([]index.TermID, len(want))
+			for i, k := range want {
+				terms[i] = k.Term
+			}
+			for from := range len(want) + 1 {
+				for _, to := range []int{from, min(from+1, len(want)), min(from+12, len(want)), len(want)} {
+					if got := r.Of(seg, terms[from:to]); !slices.Equal(got, want[from:to]) {
+						t.Fatalf("%d words against %s, of %d to %d:\ngot  %v\nwant %v", words, name, from, to, got, want[from:to])
+					}
+				}
+			}
+			for id := range seg.Terms {
+				if got := r.Of(seg, []index.TermID{index.TermID(id)}); !isKeyword(&seg.Terms[id]) && (got[0].Known || got[0].Term != index.TermID(id)) {
+					t.Errorf("%q is no keyword and compared: %v", seg.Terms[id].Label, got[0])
+				}
+			}
 		}
 	}
 }
@@ -256,12 +273,22 @@ func BenchmarkTop(b *testing.B) {
 	}
 }
 
+// BenchmarkKeyness compares all words of a text, and the twelve most frequent.
 func BenchmarkKeyness(b *testing.B) {
 	seg, other := benchmarkText(), otherText("other", strings.Repeat("w1 w4 w9 w10 w19 w24 w31 w40. ", 1000))
-	b.SetBytes(int64(len(seg.Text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Keyness(seg, other)
+	var first []index.TermID
+	rows, _ := Top(seg, 0, 12, ByCount)
+	for _, k := range rows {
+		first = append(first, k.Term)
+	}
+	for name, compare := range map[string]func(){"all": func() { Keyness(seg, other) }, "first": func() { other.Of(seg, first) }} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(seg.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				compare()
+			}
+		})
 	}
 }
 

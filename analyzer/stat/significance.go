@@ -33,11 +33,14 @@ func Bonferroni(p []float64) []float64 {
 // Holm is Bonferroni made less strict without losing its guarantee (Holm
 // 1979): the k-th smallest of n chances is multiplied by n-k+1, and none is
 // below one that was smaller.
-func Holm(p []float64) []float64 {
-	corrected := make([]float64, len(p))
+func Holm(p []float64) []float64 { return HolmOf(p, len(p)) }
+
+// HolmOf corrects the smallest of n chances as Holm does all.
+func HolmOf(smallest []float64, n int) []float64 {
+	corrected := make([]float64, len(smallest))
 	least := 0.0
-	for k, i := range ascending(p) {
-		least = math.Max(least, chance(float64(p[i]*float64(len(p)-k))))
+	for k, i := range ascending(smallest) {
+		least = math.Max(least, chance(float64(smallest[i]*float64(n-k))))
 		corrected[i] = least
 	}
 	return corrected
