@@ -274,7 +274,7 @@ func (p *Page) stop(ctx app.Context) {
 			return // it had ended
 		}
 		p.reading = false
-		p.state.Stop(p.beginning())
+		p.state.Stop(p.beginning(20_000))
 		if p.state.Overview == nil {
 			p.stage = 0
 		}
@@ -282,9 +282,9 @@ func (p *Page) stop(ctx app.Context) {
 	})
 }
 
-// beginning is what is shown of a text that is not analysed, to be read.
-func (p *Page) beginning() string {
-	const most = 20_000 // UTF-16 units
+// beginning returns so much of a text that is not analysed as is shown to be read,
+// in UTF-16 units.
+func (p *Page) beginning(most int) string {
 	return app.Window().Get("Object").Invoke(p.text).Call("slice", 0, most).String()
 }
 
@@ -307,7 +307,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if a.Progress && p.state.Progress == 0 {
 		p.said = "Reading a long text."
 		if p.another {
-			p.state.Begin(p.beginning())
+			p.state.Begin(p.beginning(6_000))
 			p.another, p.stage = false, 0
 		}
 	}

@@ -3,6 +3,7 @@ package keyword
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"stemma/analyzer/index"
 	"stemma/analyzer/intern"
@@ -149,29 +150,36 @@ func (r *Reference) Of(seg *index.Segment, terms []index.TermID) []Key {
 			least = min(least, keys[i].G2TwoTerm)
 		}
 	}
-	var values []float64 // of the keywords that are known and at least as significant, with the sign changed
+	var order []ranked // of the keywords that are known and at least as significant, by G² with its sign changed
 	known := 0
-	for _, id := range content(seg) {
+	for i, id := range content(seg) {
 		if count := c.count(id); count >= 0 {
 			known++
 			if g2 := c.g2(id, count); g2 >= least {
-				values = append(values, -g2)
+				order = append(order, ranked{-g2, i})
 			}
 		}
 	}
-	slices.Sort(values)
-	chances := make([]float64, len(values)) // in order, with which Holm is quick
-	for i, v := range values {
-		chances[i] = stat.P(-v)
-	}
+	chances := inOrder(order)
 	corrected := stat.HolmOf(chances, known)
 	for i := range keys {
 		if k := &keys[i]; k.Known {
-			at, _ := slices.BinarySearch(values, -k.G2TwoTerm)
+			at := sort.Search(len(order), func(at int) bool { return order[at].value >= -k.G2TwoTerm })
 			k.P, k.Corrected = chances[at], corrected[at]
 		}
 	}
 	return keys
+}
+
+// inOrder puts terms in order of G², the greatest first, and returns the chance of
+// each: in order too, with which Holm is quick.
+func inOrder(order []ranked) []float64 {
+	slices.SortFunc(order, ranked.compare)
+	chances := make([]float64, len(order))
+	for i, p := range order {
+		chances[i] = stat.P(-p.value)
+	}
+	return chances
 }
 
 // Keyness compares every keyword of the text with the reference. First come
@@ -189,11 +197,7 @@ func Keyness(seg *index.Segment, r *Reference) []Key {
 			order = append(order, ranked{-c.g2(id, counts[i]), i})
 		}
 	}
-	slices.SortFunc(order, ranked.compare)
-	chances := make([]float64, len(order))
-	for i, p := range order {
-		chances[i] = stat.P(-p.value)
-	}
+	chances := inOrder(order)
 	corrected := stat.Holm(chances)
 	more, less := 0, len(order)-1 // places in keys: those less frequent from behind
 	for i, p := range order {

@@ -1,8 +1,8 @@
 // Standin prints the file for the -overlay flag of go build by which packages
-// of the standard library that go-app imports for its server half are left out
-// of the program that browsers run. They would be a seventh of what a reader
-// downloads, since the linker keeps what their init functions touch. go-app
-// itself stays as it is.
+// of the standard library that go-app imports for its server half, or to encrypt
+// what a page would keep by it, are left out of the program that browsers run.
+// They would be a seventh of what a reader downloads, since the linker keeps what
+// their init functions touch. go-app itself stays as it is.
 //
 // Run it in the project's directory: go run ./wasm/standin. The stand-ins are
 // the directories beside this file. Whatever uses more of such a package than
@@ -20,7 +20,7 @@ import (
 )
 
 // replaced holds the packages that have a stand-in.
-var replaced = []string{"net/http", "regexp"}
+var replaced = []string{"crypto/aes", "crypto/cipher", "crypto/md5", "crypto/rand", "crypto/sha1", "net/http", "regexp"}
 
 func main() {
 	log.SetFlags(0)

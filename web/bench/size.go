@@ -172,7 +172,7 @@ func (b *bench) inProgram() error {
 	})
 	t := &table{
 		title: "Bytes of the program, by package",
-		note:  "Bytes of machine code before compression, in a plain build that keeps the names of functions; what `make` leaves out of the page's program besides (net/http with its cryptography, regexp, most inlining) is still in it. The data holds Go's tables of functions and types, the Unicode tables, and the embedded files of `assets/`.",
+		note:  "Bytes of machine code before compression, in a plain build that keeps the names of functions; what `make` leaves out of the page's program besides (net/http, cryptography, regexp, most inlining) is still in it. The data holds Go's tables of functions and types, the Unicode tables, and the embedded files of `assets/`.",
 	}
 	t.add("Package", "Bytes of code", "Share of the code")
 	rest, count := 0, 0
