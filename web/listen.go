@@ -245,8 +245,8 @@ func (p *Page) listen(ctx app.Context) {
 		}
 		return nil
 	}), map[string]any{"capture": true, "passive": true})
-	on(app.Window(), "pagehide", func(app.Value) { p.saver.flush() })
-	on(document, "visibilitychange", func(app.Value) { p.saver.flush() })
+	on(app.Window(), "pagehide", func(app.Value) { p.leave() })
+	on(document, "visibilitychange", func(app.Value) { p.leave() })
 	on(app.Window(), "stemmachange", func(app.Value) { dispatch(p.look) })
 }
 

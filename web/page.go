@@ -444,7 +444,9 @@ func (p *Page) workerFailed(ctx app.Context, why string) {
 }
 
 // keep has the text kept in the browser.
-func (p *Page) keep() {
+func (p *Page) keep() { p.keepText(p.text, p.blob) }
+
+func (p *Page) keepText(text, blob app.Value) {
 	title := ""
 	if p.state.Overview != nil {
 		title = p.state.Overview.Title
@@ -453,7 +455,18 @@ func (p *Page) keep() {
 	if !reflect.DeepEqual(p.state.Terms, term.Options{}) {
 		made = p.state.ExportChoices()
 	}
-	p.saver.save(record{text: p.text, blob: p.blob, language: p.state.Language, choices: made, title: title})
+	p.saver.save(record{text: text, blob: blob, language: p.state.Language, choices: made, title: title})
+}
+
+// leave keeps what is not kept yet, as the page may end: what was typed a moment
+// ago too, which go-app may not have come to.
+func (p *Page) leave() {
+	if field := textarea(); p.state.Mode != Reading && field.Truthy() {
+		if typed := field.Get("value"); length(typed) > 0 && (p.text == nil || !p.text.Equal(typed)) {
+			p.keepText(typed, nil)
+		}
+	}
+	p.saver.flush()
 }
 
 // saved hears whether the text could be kept, and tells the reader once where

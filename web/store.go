@@ -257,6 +257,10 @@ func (s *store) save(r record) (err error) {
 	objects.Call("put", map[string]any{
 		"id": s.id, "text": s.toKeep(r), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
 	})
+	// A page that ends has no time to hear that it was put before all is kept.
+	if transaction := objects.Get("transaction"); transaction.Get("commit").Truthy() {
+		transaction.Call("commit")
+	}
 	return s.commit(objects)
 }
 

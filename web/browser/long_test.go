@@ -134,7 +134,7 @@ func TestTypedAndGone(t *testing.T) {
 	p.waitFor(`document.activeElement.id === "text" && document.activeElement.selectionStart === 0`)
 	// Without a pause between the key and the end of the page.
 	p.typeText("Z")
-	p.goTo(site.URL + "sw.js")
+	p.goTo("about:blank")
 	p.goTo(site.URL)
 	p.waitFor(running)
 	p.says("#article h2", "ZNeighbors hold a joint exercise")
