@@ -198,7 +198,8 @@ func TestVeryLongTextInThreeSteps(t *testing.T) {
 		}).observe(document.body, {subtree: true, childList: true, attributes: true});
 		return true;
 	})()`)
-	p.upload("#file", file(t, "long.txt", strings.Repeat("Those sanctions surprised Ana Lee of Norway. ", 60)+long(3_000_000)))
+	p.upload("#file", file(t, "long.txt", strings.Repeat("Those sanctions surprised Ana Lee of Norway. ", 60)+long(12_000_000)))
+	p.waitFor(`document.querySelector("progress")`)
 	p.waitFor(`document.querySelector("#figures .measures > li") && document.querySelector("#actors[aria-busy=false] li")`)
 	seen := eval[[]string](p, `seen`)
 	phrases, names := p.count("#phrases li"), p.count("#actors li")
