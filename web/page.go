@@ -307,7 +307,7 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if a.Progress && p.state.Progress == 0 {
 		p.said = "Reading a long text."
 		if p.another {
-			p.state.Begin(p.beginning(6_000))
+			p.state.Begin(p.beginning(2_500)) // a screenful: more takes long to be put away again
 			p.another, p.stage = false, 0
 		}
 	}
