@@ -43,7 +43,13 @@ func (p *Page) listen(ctx app.Context) {
 		}
 		value := e.Get("target").Get("value")
 		pasted := e.Get("inputType").String() == "insertFromPaste" || e.Get("inputType").String() == "insertFromDrop"
-		dispatch(func(ctx app.Context) { p.typed(ctx, value, pasted) })
+		p.untaken = value
+		dispatch(func(ctx app.Context) {
+			if p.untaken != nil && p.untaken.Equal(value) { // and nothing else since
+				p.untaken = nil
+			}
+			p.typed(ctx, value, pasted)
+		})
 	})
 	on(document, "focusin", func(e app.Value) {
 		// Only the keyboard goes to what is not seen; the mouse aims at what is.

@@ -30,6 +30,7 @@ type Page struct {
 	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
 	unfilled bool              // the field does not hold the text: see fill
 	another  bool              // nor does the page show any of it yet
+	untaken  app.Value         // what was typed, until go-app comes to it; nil for nothing
 	reading  bool              // the analysis of the text is under way
 	asked    time.Time         // when it was asked for
 	then     func(app.Context) // is done once the page is drawn; nil for nothing
@@ -461,10 +462,8 @@ func (p *Page) keepText(text, blob app.Value) {
 // leave keeps what is not kept yet, as the page may end: what was typed a moment
 // ago too, which go-app may not have come to.
 func (p *Page) leave() {
-	if field := textarea(); p.state.Mode != Reading && field.Truthy() {
-		if typed := field.Get("value"); length(typed) > 0 && (p.text == nil || !p.text.Equal(typed)) {
-			p.keepText(typed, nil)
-		}
+	if p.untaken != nil && length(p.untaken) > 0 {
+		p.keepText(p.untaken, nil)
 	}
 	p.saver.flush()
 }

@@ -14,7 +14,8 @@
 // waiting and the questions about them: they are answered Superseded; all else
 // is answered in its turn. A long text is answered in two steps: its Overview
 // comes without the Details, which the page then asks for, and of a very long
-// one the names and figures come last of all. Where a request fails, or is stopped, the worker keeps what it had.
+// one the names and figures come last of all. Where a request fails, or is
+// stopped, the worker keeps what it had.
 package message
 
 import (
