@@ -14,7 +14,7 @@ import (
 // The reader ends the analysis of a long text by the button or by Escape. The
 // text is there, is kept, and can be analysed after all.
 func TestStop(t *testing.T) {
-	text := "# A long report\n\n" + long(10_000_000)
+	text := "# A long report\n\n" + long(lengthy)
 	path := file(t, "long.txt", text)
 	for _, way := range []struct {
 		name string
@@ -29,7 +29,7 @@ func TestStop(t *testing.T) {
 			p.waitFor(running)
 			p.upload("#file", path)
 			p.waitFor(`document.querySelector("progress")`)
-			p.says(".notice", "% of 10 MB")
+			p.says(".notice", "% of 30 MB")
 			way.stop(p)
 			p.says(".notice", "The analysis was stopped; your text is here, unchanged.")
 			p.waitFor(`!document.querySelector("progress") && !document.querySelector("#themes")`)
@@ -51,7 +51,7 @@ func TestStop(t *testing.T) {
 // one before.
 func TestReadMeanwhile(t *testing.T) {
 	_, p := openWith(t, article)
-	text := "# A long report\n\nIt begins here.\n\n" + long(30_000_000)
+	text := "# A long report\n\nIt begins here.\n\n" + long(lengthy)
 	p.upload("#file", file(t, "long.txt", text))
 	p.waitFor(`document.querySelector("progress")`)
 	seen := eval[[]string](p, `[document.querySelector("progress") ? "reading" : "read", document.querySelector("#article h2")?.textContent, document.querySelector("#article p")?.textContent, String(document.querySelectorAll("#themes, #gist, #article mark").length)]`)
@@ -198,7 +198,7 @@ func TestVeryLongTextInThreeSteps(t *testing.T) {
 		}).observe(document.body, {subtree: true, childList: true, attributes: true});
 		return true;
 	})()`)
-	p.upload("#file", file(t, "long.txt", strings.Repeat("Those sanctions surprised Ana Lee of Norway. ", 60)+long(12_000_000)))
+	p.upload("#file", file(t, "long.txt", strings.Repeat("Those sanctions surprised Ana Lee of Norway. ", 60)+long(lengthy)))
 	p.waitFor(`document.querySelector("progress")`)
 	p.waitFor(`document.querySelector("#figures .measures > li") && document.querySelector("#actors[aria-busy=false] li")`)
 	seen := eval[[]string](p, `seen`)
