@@ -121,6 +121,7 @@ func TestBigTextIsKept(t *testing.T) {
 	p.reload()
 	p.waitFor(running)
 	p.says("#article", "Étude — “quoted”.")
+	p.waitFor(`document.querySelector("#themes") && !document.querySelector("progress")`) // with which the buttons move
 	p.click("[data-do=forget]")
 	p.click("#really")
 	p.stores()
