@@ -213,6 +213,7 @@ type Part struct {
 type Passages struct {
 	Selection Selection
 	Offset    int // of the first block
+	Before    int // length of the text before it, in UTF-16 units
 	Total     int // blocks
 	Blocks    []Block
 }
@@ -222,6 +223,7 @@ type Block struct {
 	Kind   string // "p", "h", "li"
 	Rest   bool   // it goes on where the block before it ends
 	Inside bool   // in the middle of a sentence
+	Length int    // to the block after it, in UTF-16 units of the text
 	Runs   []Run
 }
 

@@ -11,6 +11,7 @@ import (
 	"stemma/analyzer/index"
 	"stemma/analyzer/keyword"
 	"stemma/analyzer/language"
+	"stemma/analyzer/octet"
 	"stemma/analyzer/segment"
 	"stemma/analyzer/theme"
 )
@@ -233,8 +234,15 @@ func (a *Analysis) Passages(selection Selection, offset, n int) Passages {
 	if n > 0 {
 		marks = a.marks(blocks[offset].Start, blocks[last-1].End)
 	}
+	start := func(i int) int { // of a block, in bytes
+		if i < len(blocks) {
+			return blocks[i].Start
+		}
+		return len(a.segment.Text)
+	}
+	p.Before = octet.Units(a.segment.Text[:start(offset)])
 	for i, b := range blocks[offset:last] {
-		block := Block{Kind: kinds[b.Kind]}
+		block := Block{Kind: kinds[b.Kind], Length: octet.Units(a.segment.Text[b.Start:start(offset+i+1)])}
 		if i += offset; i > 0 && b.Start == blocks[i-1].End {
 			block.Rest, block.Inside = true, b.First < b.Last && a.segment.Sentences[b.First].Start < b.Start
 		}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // A paragraph of any length is drawn in parts, which together are the paragraph.
@@ -55,6 +56,31 @@ func TestLongBlocks(t *testing.T) {
 				t.Errorf("%s: sentence %d at %d is looked for in %+v", name, i, s.Start, b)
 				break
 			}
+		}
+	}
+}
+
+// A page finds each block in the text by how long the text before it is.
+func TestPlacesOfBlocks(t *testing.T) {
+	text := "\n# Títle 🙂\n\nÉtude — “quoted” 🎺.\r\n\r\n- one\n- two *things*\n\n" + strings.Repeat("The 🎺 army met. ", 2000) + "\n\nThe end.  \n"
+	units := utf16.Encode([]rune(text))
+	a := Analyze(text, Settings{Language: "en"})
+	total := len(a.passages())
+	if total < 8 {
+		t.Fatalf("%d blocks, too few to tell", total)
+	}
+	for offset := range total {
+		p := a.Passages(Selection{}, offset, total-offset)
+		at := p.Before
+		for i, b := range p.Blocks {
+			here := strings.TrimLeft(string(utf16.Decode(units[at:])), "#-* ")
+			if want := b.Runs[0].Text; !strings.HasPrefix(here, strings.TrimLeft(want, " ")) {
+				t.Errorf("block %d of those from %d on begins with %q, and the text there with %.20q", i, offset, want, here)
+			}
+			at += b.Length
+		}
+		if at != len(units) {
+			t.Errorf("the blocks from %d on end at %d of %d", offset, at, len(units))
 		}
 	}
 }

@@ -184,4 +184,3 @@ func jsError(v app.Value) error {
 
 // length returns the length of a string of the browser's, which is never copied
 // for it.
-func length(s app.Value) int { return app.Window().Get("Object").Invoke(s).Get("length").Int() }

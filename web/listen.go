@@ -41,7 +41,7 @@ func (p *Page) listen(ctx app.Context) {
 		if e.Get("target").Get("id").String() != "text" {
 			return
 		}
-		value := e.Get("target").Get("value")
+		value := p.outside.with(e.Get("target").Get("value"))
 		pasted := e.Get("inputType").String() == "insertFromPaste" || e.Get("inputType").String() == "insertFromDrop"
 		p.untaken = value
 		dispatch(func(ctx app.Context) {
@@ -373,21 +373,24 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 	case "example":
 		p.tryExample(ctx)
 	case "edit":
+		p.anchor = seen()
+		at := min(p.place(), length(p.text))
 		s.Mode = Writing
-		p.fill()
-		ctx.Defer(func(app.Context) {
-			area := textarea()
-			// The caret first: a browser scrolls to it when the field gets the focus.
-			area.Call("setSelectionRange", 0, 0)
-			focus("text")
-			area.Set("scrollTop", 0)
-		})
+		p.fill(at)
+		ctx.Defer(func(app.Context) { p.writeAt(at) })
+	case "earlier-part":
+		p.moveField(ctx, false)
+	case "later-part":
+		p.moveField(ctx, true)
 	case "done":
 		s.Mode = Reading
-		if s.Passages == nil {
-			p.question(ctx, s.look())
-		}
 		focus("gist")
+		if s.Passages == nil {
+			p.shifting = true // to where the reader was
+			p.question(ctx, s.look())
+		} else {
+			ctx.Defer(func(app.Context) { p.settle() })
+		}
 	case "forget":
 		p.forget = true
 		ctx.Defer(func(app.Context) { focus("really") })

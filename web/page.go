@@ -28,7 +28,8 @@ type Page struct {
 	text     app.Value         // the text as it is now, a string; nil for none
 	utf8     app.Value         // the text as bytes, where it came so; nil for none
 	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
-	unfilled bool              // the field does not hold the text: see fill
+	unfilled bool              // the field does not hold the text, or a part of it: see fill
+	outside  outside           // what of the text is not in the field, while that is not unfilled
 	another  bool              // nor does the page show any of it yet
 	untaken  app.Value         // what was typed, until go-app comes to it; nil for nothing
 	reading  bool              // the analysis of the text is under way
@@ -169,21 +170,6 @@ func (p *Page) hold(text app.Value) {
 	app.Window().Get("stemma").Set("text", text)
 }
 
-// fill puts the text into the field, which costs a browser much time where the
-// text is long, and so is left until the reader wants to write.
-func (p *Page) fill() {
-	if p.unfilled {
-		textarea().Set("value", p.text)
-		p.unfilled = false
-	}
-}
-
-// longField is the length from which on a field does not grow with its text,
-// in UTF-16 units: browsers measure the whole text for that at each key.
-const longField = 20_000
-
-func textarea() app.Value { return app.Window().GetElementByID("text") }
-
 // write makes value the text, shown in the given mode, and has it analysed and
 // kept.
 func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
@@ -213,6 +199,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 // drop forgets the text here and in the worker, and all that was made of it.
 func (p *Page) drop() {
 	p.hold(nil)
+	p.outside = outside{}
 	p.reading = false
 	p.state.Forget()
 	p.preview, p.typing, p.wrong, p.add, p.against = nil, "", "", "", ""
@@ -286,7 +273,7 @@ func (p *Page) stop(ctx app.Context) {
 // beginning returns so much of a text that is not analysed as is shown to be read,
 // in UTF-16 units.
 func (p *Page) beginning(most int) string {
-	return app.Window().Get("Object").Invoke(p.text).Call("slice", 0, most).String()
+	return slice(p.text, 0, most).String()
 }
 
 // question asks something about the text.
@@ -539,7 +526,8 @@ func (p *Page) sheet() app.UI {
 		// Always there: go-app tells children apart by their place, and would
 		// replace the field, what is typed in it and all, by what comes before it.
 		meta,
-		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").
+		p.held(),
+		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").Aria("describedby", "held").
 			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
 		app.If(reading, func() app.UI { return article(&p.state, p.stage) }),
 		app.If(p.state.Mode == Empty, func() app.UI {

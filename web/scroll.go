@@ -56,14 +56,19 @@ func (p *Page) shift(ctx app.Context, by int) {
 	p.question(ctx, p.state.ShowBlocks(p.state.window.Offset+by))
 }
 
-// seen returns the first sentence of the article that is in the window.
+// sentenceID is the id of the element that is a sentence of the article.
+func sentenceID(sentence int) string { return "s" + strconv.Itoa(sentence) }
+
+// seen returns the first sentence of the article that is in the window, below the
+// buttons where they stand over the text.
 func seen() anchor {
+	top := max(0, app.Window().Get("document").Call("querySelector", ".tools").Call("getBoundingClientRect").Get("bottom").Float())
 	sentences := app.Window().Get("document").Call("querySelectorAll", "#article span[id]")
 	// By halves: sentences follow each other down the page.
 	low, high := 0, sentences.Length()
 	for low < high {
 		middle := (low + high) / 2
-		if sentences.Index(middle).Call("getBoundingClientRect").Get("bottom").Float() < 0 {
+		if sentences.Index(middle).Call("getBoundingClientRect").Get("bottom").Float() < top {
 			low = middle + 1
 		} else {
 			high = middle
@@ -94,7 +99,7 @@ func (p *Page) settle() {
 
 // scrollToMarked brings the sentence that is to be shown into view.
 func (p *Page) scrollToMarked() {
-	element := app.Window().GetElementByID("s" + strconv.Itoa(p.state.Marked))
+	element := app.Window().GetElementByID(sentenceID(p.state.Marked))
 	if !element.Truthy() {
 		return
 	}

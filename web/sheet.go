@@ -94,7 +94,7 @@ func (a *Article) runs(b analyzer.Block) nodes {
 		}
 		span := el("span")
 		if !(first && b.Inside) { // its name is where it begins
-			span = span.attr("id", "s"+strconv.Itoa(sentence))
+			span = span.attr("id", sentenceID(sentence))
 		}
 		if sentence == a.Marked {
 			span = span.class("shown")

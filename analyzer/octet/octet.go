@@ -12,6 +12,22 @@ const (
 	Half = Size / 2
 )
 
+// Units returns how long a text, which is UTF-8, is for JavaScript: in units of
+// UTF-16.
+func Units(text string) int {
+	n := Runes(text)
+	if n == len(text) {
+		return n // ASCII
+	}
+	const four = 0xf0 // from which on a byte begins a letter of four, which is two units
+	for i := range len(text) {
+		if text[i] >= four {
+			n++
+		}
+	}
+	return n
+}
+
 // Runes returns what utf8.RuneCountInString returns.
 func Runes(text string) int {
 	const highs = 0x8080808080808080

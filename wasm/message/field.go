@@ -290,6 +290,7 @@ func (c *coder) line(l *analyzer.Line) {
 func (c *coder) passages(p *analyzer.Passages) {
 	c.selection(&p.Selection)
 	c.int(&p.Offset)
+	c.int(&p.Before)
 	c.int(&p.Total)
 	number := p.Offset
 	list(c, &p.Blocks, func(c *coder, b *analyzer.Block) {
@@ -302,6 +303,7 @@ func (c *coder) block(b *analyzer.Block) {
 	c.name(&b.Kind)
 	c.bool(&b.Rest)
 	c.bool(&b.Inside)
+	c.int(&b.Length)
 	list(c, &b.Runs, (*coder).run)
 }
 

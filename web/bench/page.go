@@ -356,7 +356,25 @@ func (r reader) put(file string) error {
 	if err := r.tab.waitFor(fmt.Sprintf(`watch.count() > %d && !document.querySelector("progress")`, longWords*9/10)); err != nil {
 		return err
 	}
-	return r.tab.do("beginning to edit", chromedp.Click(chromedp.CSS("[data-do=edit]")))
+	if err := r.tab.do("beginning to edit", chromedp.Click(chromedp.CSS("[data-do=edit]"))); err != nil {
+		return err
+	}
+	if err := r.tab.waitFor(`!document.getElementById("held").hidden`); err != nil {
+		return err
+	}
+	// To the part of the text that holds its middle.
+	for {
+		to, err := eval[int](r.tab, `Number(/to (\d+)%/.exec(document.getElementById("held").textContent)?.[1])`)
+		if err != nil || to > 53 {
+			return err
+		}
+		if err := r.tab.do("going on to a later part", chromedp.Click(chromedp.CSS("[data-do=later-part]"))); err != nil {
+			return err
+		}
+		if err := r.tab.waitFor(fmt.Sprintf(`!document.getElementById("held").textContent.includes("to %d%%")`, to)); err != nil {
+			return err
+		}
+	}
 }
 
 // strokes types in the middle of a long text. It returns how long each letter

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -226,4 +227,97 @@ func TestOneLongParagraph(t *testing.T) {
 	if n := p.count("#article p.rest"); n < 10 {
 		t.Errorf("%d parts are drawn", n)
 	}
+}
+
+// Of a long text the field holds the part that the reader has come to, from which
+// the others are reached; what is written there is the text's.
+func TestWriteInALongText(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# A long 🎺 report\r\n\r\n") // two units in UTF-16, and line ends that a field has not
+	for i := range 4000 {
+		fmt.Fprintf(&b, "Paragraph %d begins. “They held a joint exercise 🎺 near lighthouse %d”, she said, and left.\r\n\r\n", i, i)
+	}
+	text := b.String()
+	p := openWatched(t)
+	p.upload("#file", file(t, "long.txt", text))
+	p.waitFor(`document.querySelector("#themes .strip") && document.querySelector("#phrases[aria-busy=false] li")`)
+	p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return kept === %s })()`, keptTexts, quote(text)))
+
+	// To the middle, by the chart.
+	const first = `document.querySelector("#themes .strip").getBoundingClientRect()`
+	p.clickAt(eval[float64](p, first+`.left + `+first+`.width / 2`), eval[float64](p, first+`.top + `+first+`.height / 2`))
+	p.waitFor(`document.querySelector("#article .shown")`)
+	p.still("#article .shown")
+	top := eval[string](p, `(() => {
+		const under = document.querySelector(".tools").getBoundingClientRect().bottom;
+		return [...document.querySelectorAll("#article p")].find((e) => e.getBoundingClientRect().bottom > under).textContent;
+	})()`)
+	var at int
+	if _, err := fmt.Sscanf(top, "Paragraph %d", &at); err != nil || at < 1900 || at > 2100 {
+		t.Fatalf("%q is on top in the middle", top)
+	}
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text"`)
+	p.says(".held", "From 4")
+	// before is what the field says before the caret.
+	const before = `document.querySelector("#text").value.slice(0, document.querySelector("#text").selectionStart)`
+	if got, want := eval[string](p, before+`.split("\n").at(-3)`), fmt.Sprintf("Paragraph %d begins. ", at-1); !strings.HasPrefix(got, want) {
+		t.Errorf("the caret is after %q, want %q", got, want)
+	}
+	if got := eval[string](p, before+`.split("\n").at(-1)`); got != "" {
+		t.Errorf("%q is before the caret in its line", got)
+	}
+	if n := eval[int](p, `document.querySelector("#text").value.length`); n < 40_000 || n > 60_000 {
+		t.Errorf("the field holds %d letters", n)
+	}
+	if y := eval[float64](p, `document.querySelector("#text").scrollTop`); y < 1000 {
+		t.Errorf("the field is scrolled by %g pixels, and does not show the caret", y)
+	}
+	p.typeText("Zebras ")
+	counted := fmt.Sprintf("%s words", thousands(len(strings.Fields(strings.ReplaceAll(text, "🎺", "")))-1+1)) // without the mark of the heading
+	p.says(".meta", counted)
+
+	// What the page keeps is the text with this in it, wherever lines ended in what the field held.
+	written := strings.Replace(text, fmt.Sprintf("Paragraph %d begins", at), fmt.Sprintf("Zebras Paragraph %d begins", at), 1)
+	same := fmt.Sprintf(`(async () => { const [kept] = await %s; return kept.replaceAll("\r\n", "\n") === %s })()`, keptTexts, quote(strings.ReplaceAll(written, "\r\n", "\n")))
+	p.waitFor(same)
+
+	// The parts before and after.
+	held := `(() => { const [, from, to] = /(\d+)% to (\d+)%/.exec(document.querySelector(".held").textContent); return [Number(from), Number(to)] })()`
+	was := eval[[]int](p, held)
+	p.click("[data-do=later-part]")
+	p.waitFor(fmt.Sprintf(`%s[0] > %d && document.activeElement.id === "text"`, held, was[0]))
+	end := eval[string](p, before+`.split("\n").at(-3)`)
+	p.click("[data-do=earlier-part]")
+	p.waitFor(fmt.Sprintf(`%s[0] < %d && document.activeElement.id === "text"`, held, was[1]-2))
+	if got := eval[string](p, `document.querySelector("#text").value`); !strings.Contains(got, fmt.Sprintf("\nZebras Paragraph %d begins", at)) {
+		t.Errorf("what was written is not in the part that it was written in; the later one went on after %q", end)
+	}
+	for eval[int](p, `document.querySelectorAll("[data-do=later-part]").length`) > 0 {
+		was := eval[[]int](p, held)
+		p.click("[data-do=later-part]")
+		p.waitFor(fmt.Sprintf(`%s[0] > %d`, held, was[0]))
+	}
+	p.says(".held", "to 100%")
+	p.press(kb.End, chromedp.ModifierCtrl)
+	p.typeText("The end.")
+	written += "The end."
+	p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return kept.replaceAll("\r\n", "\n") === %s })()`, keptTexts, quote(strings.ReplaceAll(written, "\r\n", "\n"))))
+
+	// Back to where the text was read.
+	p.click("[data-do=done]")
+	p.waitFor(fmt.Sprintf(`(() => {
+		const under = document.querySelector(".tools").getBoundingClientRect().bottom;
+		const top = [...document.querySelectorAll("#article p")].find((e) => e.getBoundingClientRect().bottom > under)?.textContent ?? "";
+		return Math.abs(Number(/Paragraph (\d+)/.exec(top)?.[1]) - %d) < 3;
+	})()`, at))
+	// Another text is all in the field.
+	p.click("#article")
+	p.paste(article, "")
+	p.says(".meta", "10 sentences")
+	p.click("[data-do=edit]")
+	p.waitFor(`document.activeElement.id === "text" && document.querySelector(".held").hidden`)
+	p.waitFor(fmt.Sprintf(`document.querySelector("#text").value === %s`, quote(article)))
+	p.typeText("Z")
+	p.waitFor(fmt.Sprintf(`(async () => { const kept = await %s; return kept.includes("Z" + %s) })()`, keptTexts, quote(article)))
 }
