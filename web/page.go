@@ -527,7 +527,7 @@ func (p *Page) sheet() app.UI {
 		// replace the field, what is typed in it and all, by what comes before it.
 		meta,
 		p.held(),
-		app.Textarea().ID("text").Class(p.fieldClass()).Hidden(reading).Aria("label", "The article: paste or type it here").Aria("describedby", "held").
+		app.Textarea().ID("text").Class(p.fieldClass()).Aria("label", "The article: paste or type it here").Aria("describedby", "held").
 			Placeholder("Paste an article here, or start typing …").Dir("auto").Spellcheck(false).Attr("autocomplete", "off"),
 		app.If(reading, func() app.UI { return article(&p.state, p.stage) }),
 		app.If(p.state.Mode == Empty, func() app.UI {
@@ -550,8 +550,14 @@ func article(s *State, stage int) app.UI {
 	return &Article{Passages: s.Passages, Slots: s.Slots(), Language: language, Marked: s.Marked, Selection: s.Selection, Most: most}
 }
 
+// fieldClass is what the field looks like. While the text is read it is away, and
+// not hidden: of a field that has the keyboard, as after a paste, a browser takes
+// that away at once, and lays out the page for it.
 func (p *Page) fieldClass() string {
-	if p.text != nil && length(p.text) > longField {
+	switch {
+	case p.state.Mode == Reading:
+		return "away"
+	case p.text != nil && length(p.text) > longField:
 		return "long"
 	}
 	return ""

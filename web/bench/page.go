@@ -389,7 +389,7 @@ func (r reader) strokes(file string) (list []float64, longest float64, err error
 	// The caret goes behind a word in the middle.
 	if err := r.tab.waitFor(`(() => {
 		const field = document.getElementById("text");
-		if (field.hidden || !field.value) return false;
+		if (!field.checkVisibility() || !field.value) return false;
 		const at = field.value.indexOf(" ", field.value.length / 2);
 		field.focus();
 		field.setSelectionRange(at, at);
