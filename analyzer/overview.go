@@ -137,7 +137,7 @@ func evidenceSentences(evidence []theme.Evidence) []int {
 func patterns(r theme.Result) []PatternCount {
 	counts := make([]PatternCount, len(r.Patterns))
 	for i, p := range r.Patterns {
-		counts[i] = PatternCount{r.Theme.Patterns[p.Pattern].String(), p.Count}
+		counts[i] = PatternCount{p.Spelling, p.Count}
 	}
 	return counts
 }

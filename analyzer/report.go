@@ -123,7 +123,7 @@ func (a *Analysis) Report(id string) *Report {
 		}
 		patterns := make([]string, len(result.Theme.Patterns)) // as far as they matched
 		for _, p := range result.Patterns {
-			patterns[p.Pattern] = result.Theme.Patterns[p.Pattern].String()
+			patterns[p.Pattern] = p.Spelling
 		}
 		for _, e := range result.Evidence {
 			t.Evidence = append(t.Evidence, ReportEvidence{e.Sentence, e.Start, e.End, patterns[e.Pattern]})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"stemma/analyzer/fold"
@@ -36,8 +37,9 @@ type Matcher struct {
 	long     *beginnings
 	usual    wiring // for texts too short to say which words are rare
 
-	patterns []pattern // of all themes, one after the other
-	offset   []int     // of each theme's first pattern in patterns
+	patterns []pattern                // of all themes, one after the other
+	offset   []int                    // of each theme's first pattern in patterns
+	spelled  []atomic.Pointer[string] // patterns in their canonical spelling, once they have matched
 
 	scratch sync.Pool // of *scratch
 }
@@ -91,6 +93,7 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 			}
 		}
 	}
+	m.spelled = make([]atomic.Pointer[string], len(m.patterns))
 	m.flatten()
 	m.hits = make([]bool, len(m.nodes))
 	for id := range m.nodes {
@@ -100,6 +103,17 @@ func Compile(lexicon *Lexicon, rules *term.Rules) *Matcher {
 	m.usual = m.wire(nil)
 	m.scratch.New = func() any { return newScratch(m) }
 	return m
+}
+
+// spelling returns a pattern of a theme in its canonical spelling.
+func (m *Matcher) spelling(theme, pattern int) string {
+	at := &m.spelled[m.offset[theme]+pattern]
+	if known := at.Load(); known != nil {
+		return *known
+	}
+	s := m.lexicon.Themes[theme].Patterns[pattern].String()
+	at.Store(&s)
+	return s
 }
 
 // size returns the number of expressions in a lexicon. Two thirds of them are

@@ -40,7 +40,10 @@ type Result struct {
 }
 
 // A PatternCount says how often a pattern of the theme matched.
-type PatternCount struct{ Pattern, Count int }
+type PatternCount struct {
+	Pattern, Count int
+	Spelling       string // of the pattern: what its String gives
+}
 
 // Evidence is a match: the bytes Start..End of the text, in a sentence, found
 // by a pattern of the theme.
@@ -88,9 +91,11 @@ func (m *Matcher) Report(seg *index.Segment, matches []Match) Report {
 			report.Covered++
 		}
 	}
+	var themes []int // of the results
 	for t := range m.lexicon.Themes {
 		if start[t+1] > 0 {
 			report.Results = append(report.Results, Result{Theme: &m.lexicon.Themes[t], Matches: start[t+1]})
+			themes = append(themes, t)
 		}
 		start[t+1] += start[t]
 	}
@@ -105,6 +110,9 @@ func (m *Matcher) Report(seg *index.Segment, matches []Match) Report {
 	for i := range report.Results {
 		r := &report.Results[i]
 		r.measure(seg, matches, byTheme[at:at+r.Matches])
+		for k := range r.Patterns {
+			r.Patterns[k].Spelling = m.spelling(themes[i], r.Patterns[k].Pattern)
+		}
 		at += r.Matches
 	}
 	sort.SliceStable(report.Results, func(i, j int) bool {
@@ -134,7 +142,7 @@ func (r *Result) measure(seg *index.Segment, matches []Match, own []uint32) {
 	}
 	for p, n := range counts {
 		if n > 0 {
-			r.Patterns = append(r.Patterns, PatternCount{p, n})
+			r.Patterns = append(r.Patterns, PatternCount{Pattern: p, Count: n})
 		}
 	}
 	sort.SliceStable(r.Patterns, func(i, j int) bool { return r.Patterns[i].Count > r.Patterns[j].Count })

@@ -47,7 +47,7 @@ theme third: Third
 		// Wilson's interval of 2 in 4; "fresh bread" and "bread and butter"
 		// share a word, so that they count as one of two places in 11 words.
 		Low: first.Low, High: first.High, Density: 1000 * 2. / 11,
-		Patterns: []PatternCount{{0, 1}, {1, 1}, {2, 1}},
+		Patterns: []PatternCount{{0, 1, "bread"}, {1, 1, "fresh bread"}, {2, 1, "bread and butter"}},
 		Evidence: []Evidence{{0, 0, 11, 1}, {0, 6, 22, 2}, {2, 37, 42, 0}},
 	}
 	if !reflect.DeepEqual(first, want) {
