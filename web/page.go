@@ -289,7 +289,8 @@ func (p *Page) take(ctx app.Context, a message.Answer) {
 	if p.text == nil {
 		return // forgotten meanwhile
 	}
-	if a.Progress && time.Since(p.asked) < brief {
+	if a.Superseded || a.Progress && time.Since(p.asked) < brief {
+		ctx.PreventUpdate() // there is nothing to show, and an answer to come
 		return
 	}
 	if a.Progress && p.state.Progress == 0 {
