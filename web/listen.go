@@ -236,21 +236,11 @@ func (p *Page) listen(ctx app.Context) {
 			dispatch(func(ctx app.Context) { p.open(ctx, file) })
 		}
 	})
-	// Scrolling does not bubble: it is caught on its way down.
-	var waiting bool
-	document.Call("addEventListener", "scroll", app.FuncOf(func(app.Value, []app.Value) any {
-		if !waiting {
-			waiting = true
-			ctx.Async(func() {
-				time.Sleep(100 * time.Millisecond)
-				waiting = false
-				if p.nearEnd() != "" {
-					ctx.Dispatch(p.scrolled)
-				}
-			})
+	on(app.Window(), "stemmascroll", func(app.Value) {
+		if p.nearEnd() != "" {
+			dispatch(p.scrolled)
 		}
-		return nil
-	}), map[string]any{"capture": true, "passive": true})
+	})
 	on(app.Window(), "pagehide", func(app.Value) { p.leave() })
 	on(document, "visibilitychange", func(app.Value) { p.leave() })
 	on(app.Window(), "stemmachange", func(app.Value) { dispatch(p.look) })

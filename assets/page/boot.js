@@ -16,8 +16,9 @@
 //	                      makes the element, and what is in it, what the
 //	                      description says; see web/drawing.go
 //
-// and an event "stemmachange" on window at each change of offline or update. The
-// functions named goapp… are those that go-app calls.
+// and events on window: "stemmachange" at each change of offline or update, and
+// "stemmascroll" where anything has scrolled. The functions named goapp… are those
+// that go-app calls.
 "use strict";
 
 {
@@ -141,6 +142,19 @@
     worker.postMessage({ module });
     return worker;
   }
+
+  // Scrolling is told some time after: a browser waits with the frame for what
+  // hears of it at once, and the program would do in there what else it has to do.
+  let scrolled = false;
+  const tell = () => {
+    scrolled = false;
+    dispatchEvent(new Event("stemmascroll"));
+  };
+  // It does not bubble: it is caught on its way down.
+  document.addEventListener("scroll", () => {
+    if (!scrolled) setTimeout(tell, 100);
+    scrolled = true;
+  }, { capture: true, passive: true });
 
   // The service worker.
   let registration = null;
