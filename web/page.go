@@ -219,9 +219,13 @@ func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context))
 	p.state.Company, p.state.Matrix = nil, nil     // they come a moment after the rest
 	p.state.Details = nil
 	p.write(ctx, value, Reading)
-	p.quietly(ctx, then)
+	p.quietly(ctx, func(ctx app.Context) {
+		scrollTop()
+		if then != nil {
+			then(ctx)
+		}
+	})
 	p.unfilled, p.another = true, true
-	scrollTop()
 }
 
 // ask has the text analysed.
