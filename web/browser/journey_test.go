@@ -302,6 +302,8 @@ var states = []state{
 		p.waitFor(`document.activeElement.id === "text"`)
 		p.click("[data-do=later-part]")
 		p.says(".held", "Earlier part")
+		p.waitFor(`document.querySelector("#figures .measures > li") && !document.querySelector("[aria-busy=true]")`) // all of it is drawn
+		p.still("#text")
 	}},
 }
 
