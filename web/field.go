@@ -97,7 +97,7 @@ func (p *Page) lineAt(at int) int {
 }
 
 // writeAt moves the keyboard to a place of the text in the field, which is seen
-// then at the top of it.
+// then.
 func (p *Page) writeAt(at int) {
 	before, _ := p.outside.lengths()
 	ahead := slice(p.text, before, at).String()

@@ -199,7 +199,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 // drop forgets the text here and in the worker, and all that was made of it.
 func (p *Page) drop() {
 	p.hold(nil)
-	p.outside = outside{}
+	p.outside, p.anchor = outside{}, anchor{}
 	p.reading = false
 	p.state.Forget()
 	p.preview, p.typing, p.wrong, p.add, p.against = nil, "", "", "", ""
@@ -213,6 +213,7 @@ func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context))
 		p.previous = p.text
 		p.notice = notice{"Your earlier text was replaced.", "undo", "Bring it back"}
 	}
+	p.anchor = anchor{} // it was of the text before
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
 	p.state.Language, p.state.View = "", wholeView // they were for the text before

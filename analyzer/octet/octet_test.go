@@ -3,6 +3,7 @@ package octet
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -43,6 +44,14 @@ func TestRunes(t *testing.T) {
 			if got, want := Runes(text), utf8.RuneCountInString(text); got != want {
 				t.Errorf("%q has %d runes, want %d", text, got, want)
 			}
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	for _, text := range []string{"", "plain", "é", "“press freedom”", "военных", "🎺", "a 🎺é🙂 b", "日本語 𠮷"} {
+		if got, want := Units(text), len(utf16.Encode([]rune(text))); got != want {
+			t.Errorf("%q is %d units long, want %d", text, got, want)
 		}
 	}
 }
