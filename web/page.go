@@ -213,7 +213,7 @@ func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context))
 		p.previous = p.text
 		p.notice = notice{"Your earlier text was replaced.", "undo", "Bring it back"}
 	}
-	p.anchor = anchor{} // it was of the text before
+	p.anchor, p.state.Problem = anchor{}, "" // they were of the text before
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
 	p.state.Language, p.state.View = "", wholeView // they were for the text before

@@ -83,6 +83,13 @@ func TestFiles(t *testing.T) {
 				p.click("[data-do=close-problem]")
 				p.waitFor(`!document.querySelector(".notice[role=alert]")`)
 			}
+			// It goes when another text comes, of which it says nothing.
+			way.give(p, file(t, "nothing.md", ""))
+			p.says(".notice[role=alert]", "“nothing.md” is empty")
+			p.click("#article")
+			p.paste(article, "")
+			p.says("#article h2", "Neighbors hold a joint exercise")
+			p.waitFor(`!document.querySelector(".notice[role=alert]")`)
 		})
 	}
 }
