@@ -294,17 +294,6 @@ var states = []state{
 		p.waitFor(`document.querySelector("#really")`)
 		p.click("[data-do=all-themes]")
 	}},
-	{"while a part of a long text is edited", func(p *page) {
-		p.click("[data-do=keep]")
-		p.upload("#file", file(p.t, "long.txt", long(300_000)))
-		p.waitFor(`document.querySelector("#phrases[aria-busy=false] li") && document.querySelector(".gap [data-do=later]")`)
-		p.click("[data-do=edit]")
-		p.waitFor(`document.activeElement.id === "text"`)
-		p.click("[data-do=later-part]")
-		p.says(".held", "Earlier part")
-		p.waitFor(`document.querySelector("#figures .measures > li") && !document.querySelector("[aria-busy=true]")`) // all of it is drawn
-		p.still("#text")
-	}},
 }
 
 func TestAccessible(t *testing.T) { accessible(t, states) }

@@ -273,6 +273,10 @@ func TestWriteInALongText(t *testing.T) {
 	if y := eval[float64](p, `document.querySelector("#text").scrollTop`); y < 1000 {
 		t.Errorf("the field is scrolled by %g pixels, and does not show the caret", y)
 	}
+	for _, violation := range p.axe() {
+		t.Error(violation)
+	}
+	p.focus("#text")
 	p.typeText("Zebras ")
 	counted := fmt.Sprintf("%s words", thousands(len(strings.Fields(strings.ReplaceAll(text, "🎺", "")))-1+1)) // without the mark of the heading
 	p.says(".meta", counted)
