@@ -22,7 +22,7 @@ fast := runtime runtime/... internal/runtime/... internal/abi internal/bytealg i
 	bytes cmp iter maps math math/bits slices sort strconv strings unicode/... \
 	stemma/analyzer stemma/analyzer/... golang.org/x/text/... github.com/clipperhouse/... github.com/blevesearch/... github.com/kljensen/...
 lean := -gcflags=all=-l $(fast:%=-gcflags=%=) -gcflags=stemma/analyzer/dictionary=-l
-WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -overlay build/overlay.json $(lean) -ldflags="-s -w -buildid="
+WASM  = GOOS=js GOARCH=wasm $(GO) build $(EXACT) -overlay build/overlay.json $(lean) -ldflags="-buildid="
 
 # What the page's program is made of, and what the native one has besides.
 code   := go.mod go.sum $(shell find analyzer assets wasm web -type f -not -name '*_test.go' -not -path '*/testdata/*' \

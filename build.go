@@ -22,6 +22,7 @@ import (
 	"strings"
 	"sync"
 
+	"stemma/wasm/straighten"
 	"stemma/web"
 
 	"github.com/andybalholm/brotli"
@@ -121,6 +122,9 @@ func siteAround(wasm string, fast bool) (map[string][]byte, error) {
 	program, err := os.ReadFile(wasm)
 	if err != nil {
 		return nil, fmt.Errorf("reading the compiled page: %w", err)
+	}
+	if program, _, err = straighten.Program(program); err != nil {
+		return nil, fmt.Errorf("making the site: %w", err)
 	}
 	if lean, err := withoutLines(program); err == nil {
 		program = lean

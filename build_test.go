@@ -272,7 +272,7 @@ func TestBuildTouchesNoOtherDirectory(t *testing.T) {
 		t.Fatal(err)
 	}
 	wasm := filepath.Join(t.TempDir(), "app.wasm")
-	if err := os.WriteFile(wasm, []byte("code"), 0o600); err != nil {
+	if err := os.WriteFile(wasm, []byte(smallest), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := writeSite(dir, wasm, true); err == nil {
@@ -303,6 +303,25 @@ func TestVersioned(t *testing.T) {
 	for _, name := range []string{"index.html", "app.wasm", "app.123.wasm", "app.xxxxxxxxxxxxxxxx.wasm", "a.b.0123456789abcdef.js"} {
 		if isVersioned(name) {
 			t.Errorf("%s passes for versioned", name)
+		}
+	}
+}
+
+func TestBuildNeedsNames(t *testing.T) {
+	wasm := filepath.Join(t.TempDir(), "app.wasm")
+	for program, want := range map[string]string{
+		"code":        "not a WebAssembly module",
+		smallest[:14]: "link it without -s",
+	} {
+		if err := os.WriteFile(wasm, []byte(program), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		site := filepath.Join(t.TempDir(), "site")
+		if err := writeSite(site, wasm, true); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q gives the error %v, want one with %q", program, err, want)
+		}
+		if _, err := os.Stat(site); err == nil {
+			t.Errorf("%q leaves a site", program)
 		}
 	}
 }

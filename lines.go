@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+
+	"stemma/wasm/module"
 )
 
 // A program compiled to wasm tells of each of its instructions the file and
@@ -144,54 +146,31 @@ type segment struct {
 
 var errWasm = errors.New("the program is no WebAssembly of Go's form")
 
-// dataSegments lists the pieces of data in a wasm file, which has them in
-// section 11.
+// dataSegments lists the pieces of data in a wasm file: each is a zero, its
+// address (0x41, a number, 0x0b), its size and its bytes.
 func dataSegments(program []byte) ([]segment, error) {
-	rest, ok := bytes.CutPrefix(program, []byte("\x00asm\x01\x00\x00\x00"))
-	for ok && len(rest) > 0 {
-		id := rest[0]
-		size, n := binary.Uvarint(rest[1:])
-		if n <= 0 || size > uint64(len(rest)-1-n) {
-			break
-		}
-		rest = rest[1+n:]
-		if id == 11 {
-			return segmentsOf(rest[:size], len(program)-len(rest))
-		}
-		rest = rest[size:]
+	m, err := module.Read(program)
+	if err != nil {
+		return nil, err
 	}
-	return nil, errWasm
-}
-
-// segmentsOf lists the pieces in a data section that is at an index of the
-// file: their number, and for each of them a zero, the address (0x41, a number
-// in base 128 with a sign, 0x0b), the size and the bytes.
-func segmentsOf(section []byte, at int) ([]segment, error) {
-	count, n := binary.Uvarint(section)
-	if n <= 0 || count > uint64(len(section)) {
-		return nil, errWasm
-	}
-	i := n
 	var segments []segment
-	for range count {
-		if i+2 > len(section) || section[i] != 0 || section[i+1] != 0x41 {
-			return nil, errWasm
+	for _, s := range m.Sections {
+		if s.ID != module.Data {
+			continue
 		}
-		i += 2
-		address, n := binary.Uvarint(section[i:])
-		// A sign would be the highest bit of the last byte, of which there are
-		// at most five.
-		if n <= 0 || n > 5 || section[i+n-1]&0x40 != 0 || i+n >= len(section) || section[i+n] != 0x0b {
-			return nil, errWasm
+		r := &module.Reader{Data: s.Data}
+		for n := r.Unsigned(); n > 0; n-- {
+			active, constant, address, end := r.Byte(), r.Byte(), r.Signed(), r.Byte()
+			size := r.Unsigned()
+			at := s.At + r.At
+			if r.Bytes(size); r.Failed || active != 0 || constant != 0x41 || end != 0x0b || address < 0 || address > 1<<28 {
+				return nil, errWasm
+			}
+			segments = append(segments, segment{int(address), at, size})
 		}
-		i += n + 1
-		size, n := binary.Uvarint(section[i:])
-		if n <= 0 || size > uint64(len(section)-i-n) || address > 1<<28 {
-			return nil, errWasm
-		}
-		i += n
-		segments = append(segments, segment{int(address), at + i, int(size)})
-		i += int(size)
+	}
+	if segments == nil {
+		return nil, errWasm
 	}
 	return segments, nil
 }

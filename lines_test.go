@@ -53,7 +53,7 @@ func compiled(t *testing.T, source string) []byte {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "main.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, filepath.Join(dir, "main.go"))
+	build := exec.Command("go", "build", "-trimpath", "-o", out, filepath.Join(dir, "main.go"))
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if message, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, message)

@@ -23,6 +23,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"stemma/wasm/straighten"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -142,8 +144,12 @@ func (b *bench) temporary(name string) (dir string, remove func(), err error) {
 	return dir, func() { os.RemoveAll(dir) }, err
 }
 
-// shipped are the linker's flags that the site's own program is built with.
-const shipped = "-s -w -buildid="
+// Flags of the linker: those of a program with the names of its functions, and
+// of one that is as small as Go makes it.
+const (
+	named = "-buildid="
+	small = "-s -w -buildid="
+)
 
 // compile builds a program for the browser.
 func (b *bench) compile(pkg, name, flags string) (string, error) {
@@ -155,6 +161,22 @@ func (b *bench) compile(pkg, name, flags string) (string, error) {
 		return "", fmt.Errorf("compiling %s: %w: %s", pkg, err, said)
 	}
 	return out, nil
+}
+
+// straightened builds a program for the browser with direct jumps, as the site's is.
+func (b *bench) straightened(pkg, name string) (string, error) {
+	out, err := b.compile(pkg, name, named)
+	if err != nil {
+		return "", err
+	}
+	program, err := os.ReadFile(out)
+	if err != nil {
+		return "", err
+	}
+	if program, _, err = straighten.Program(program); err != nil {
+		return "", err
+	}
+	return out, os.WriteFile(out, program, 0o666)
 }
 
 // make has make make a target.

@@ -16,7 +16,7 @@ import (
 	"sort"
 	"strings"
 
-	"stemma/web/bench/module"
+	"stemma/wasm/module"
 )
 
 // mostFirstVisit is what a first visit may load, in bytes.
@@ -143,11 +143,11 @@ const most = 25
 // inProgram measures what the program's code is made of, by the names of its
 // functions, which the program that ships lacks.
 func (b *bench) inProgram() error {
-	named, err := b.compile("./wasm", "named.wasm", "-buildid=")
+	program, err := b.compile("./wasm", "named.wasm", named)
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(named)
+	data, err := os.ReadFile(program)
 	if err != nil {
 		return err
 	}
@@ -172,23 +172,23 @@ func (b *bench) inProgram() error {
 	})
 	t := &table{
 		title: "Bytes of the program, by package",
-		note:  "Bytes of machine code before compression, in a plain build that keeps the names of functions; what `make` leaves out of the page's program besides (net/http, cryptography, regexp, most inlining) is still in it. The data holds Go's tables of functions and types, the Unicode tables, and the embedded files of `assets/`.",
+		note:  "Bytes of machine code before compression, in a plain build that keeps the names of functions; what `make` leaves out of the page's program besides (net/http, cryptography, regexp, most inlining, jumps through tables) is still in it. The data holds Go's tables of functions and types, the Unicode tables, and the embedded files of `assets/`.",
 	}
 	t.add("Package", "Bytes of code", "Share of the code")
 	rest, count := 0, 0
 	for i, name := range names {
 		if i < most {
-			t.add(name, bytesOf(float64(packages[name])), fmt.Sprintf("%.1f%%", 100*float64(packages[name])/float64(m.Code)))
+			t.add(name, bytesOf(float64(packages[name])), fmt.Sprintf("%.1f%%", 100*float64(packages[name])/float64(m.Size(module.Code))))
 		} else {
 			rest += packages[name]
 			count++
 		}
 	}
 	if count > 0 {
-		t.add(fmt.Sprintf("%d more", count), bytesOf(float64(rest)), fmt.Sprintf("%.1f%%", 100*float64(rest)/float64(m.Code)))
+		t.add(fmt.Sprintf("%d more", count), bytesOf(float64(rest)), fmt.Sprintf("%.1f%%", 100*float64(rest)/float64(m.Size(module.Code))))
 	}
-	t.add("All code", bytesOf(float64(m.Code)), "100%")
-	t.add("Data", bytesOf(float64(m.Data)), "–")
+	t.add("All code", bytesOf(float64(m.Size(module.Code))), "100%")
+	t.add("Data", bytesOf(float64(m.Size(module.Data))), "–")
 	embedded, err := b.embedded("./wasm")
 	if err != nil {
 		return err

@@ -160,7 +160,7 @@ func (b *bench) bare() (string, error) {
 	if said, err := generate.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("making the bare page: %w: %s", err, said)
 	}
-	program, err := b.compile("./web/bench/bare", "bare.wasm", shipped)
+	program, err := b.compile("./web/bench/bare", "bare.wasm", small)
 	if err != nil {
 		return "", err
 	}

@@ -224,7 +224,7 @@ func (b *bench) arenaHandler() (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundling snowball-stemmers, which \"npm ci\" brings: %w", err)
 	}
-	program, err := b.compile("./web/bench/inside", "inside.wasm", shipped)
+	program, err := b.straightened("./web/bench/inside", "inside.wasm")
 	if err != nil {
 		return nil, err
 	}

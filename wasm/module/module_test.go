@@ -1,6 +1,7 @@
 package module
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -37,13 +38,13 @@ func main() { println(shout(os.Args[0])) }
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Code+m.Data > len(data) || m.Code < len(data)/4 || m.Data == 0 {
-		t.Errorf("%d bytes of code and %d of data in a file of %d", m.Code, m.Data, len(data))
+	if m.Size(Code)+m.Size(Data) > len(data) || m.Size(Code) < len(data)/4 || m.Size(Data) == 0 {
+		t.Errorf("%d bytes of code and %d of data in a file of %d", m.Size(Code), m.Size(Data), len(data))
 	}
 	found, sum := false, 0
 	for _, f := range m.Functions {
 		found = found || f.Name == "main.shout"
-		sum += f.Size
+		sum += len(f.Body)
 	}
 	if !found {
 		t.Error("there is no function main.shout")
@@ -58,8 +59,20 @@ func main() { println(shout(os.Args[0])) }
 	for _, n := range packages {
 		total += n
 	}
-	if total != sum || sum > m.Code {
-		t.Errorf("the packages have %d bytes, the functions %d and the code %d", total, sum, m.Code)
+	if total != sum || sum > m.Size(Code) {
+		t.Errorf("the packages have %d bytes, the functions %d and the code %d", total, sum, m.Size(Code))
+	}
+	again, err := Read(m.Bytes())
+	if err != nil {
+		t.Fatalf("put together again, it is not read: %v", err)
+	}
+	for i, f := range again.Functions {
+		if f.Name != "" || !bytes.Equal(f.Body, m.Functions[i].Body) {
+			t.Fatalf("put together again, function %d is %q with other code", i, f.Name)
+		}
+	}
+	if len(again.Functions) != len(m.Functions) || again.Imported != m.Imported || again.Size(Data) != m.Size(Data) {
+		t.Errorf("put together again, it has %d functions, not %d", len(again.Functions), len(m.Functions))
 	}
 	for _, n := range []int{0, 4, 9, 100, len(data) / 2} {
 		if _, err := Read(data[:n]); !errors.Is(err, ErrFormat) {
@@ -80,5 +93,17 @@ func TestOwner(t *testing.T) {
 		if got := owner(name, known); got != want {
 			t.Errorf("%q is of %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestSigned(t *testing.T) {
+	for _, v := range []int64{0, 1, -1, 63, 64, -64, -65, 8191, 1 << 31, -1 << 31, 1<<63 - 1, -1 << 63} {
+		r := &Reader{Data: AppendSigned(nil, v)}
+		if got := r.Signed(); got != v || r.Failed || r.At != len(r.Data) {
+			t.Errorf("%d is read as %d", v, got)
+		}
+	}
+	if r := (&Reader{Data: bytes.Repeat([]byte{0x80}, 12)}); r.Signed() != 0 || !r.Failed {
+		t.Error("a number without end is read")
 	}
 }
