@@ -274,39 +274,53 @@ func (f *flow) readSegment(r *reader, i int) bool {
 
 // mark notes where a call may go on: at the first segment, after a call, and
 // at a call of runtime.deferreturn, where Go continues after a panic that was
-// recovered from. After a call that never returns nothing follows.
+// recovered from. A call that never returns can only be left for another
+// goroutine, which is to return what it does.
 func (f *flow) mark(c calls) {
 	f.segments[0].resumes = true
+	f.unwinds = false
 	for i := range f.segments {
 		s := &f.segments[i]
+		var steps []step
 		for k, step := range s.steps {
-			if step.kind != unwind || step.inside > 0 || k == 0 {
+			if step.kind != unwind {
+				steps = append(steps, step)
 				continue
 			}
-			callee := called(s.steps[k-1])
-			if callee == c.deferreturn {
+			callee := none
+			if k > 0 {
+				callee = called(s.steps[k-1])
+			}
+			last := step.inside == 0 && k+1 == len(s.steps)
+			if c.end(callee) {
+				before := &steps[len(steps)-1]
+				before.code = append(before.code[:len(before.code)-2], instruction{op: opReturn, code: []byte{opReturn}})
+				if last {
+					s.falls = false
+				}
+				continue
+			}
+			steps = append(steps, step)
+			f.unwinds = true
+			if step.inside == 0 && callee == c.deferreturn {
 				s.resumes = true
 			}
-			if k+1 < len(s.steps) {
-				continue
-			}
-			if c.end(callee) {
-				s.falls = false
-			} else if i+1 < len(f.segments) {
+			if last && i+1 < len(f.segments) {
 				f.segments[i+1].resumes = true
 			}
 		}
+		s.steps = steps
 	}
 }
 
 // called gives the function that is called at the end of a step, before what
-// leaves for another goroutine: call, global.get 0, local.set 1. It is -2 if
+// leaves for another goroutine: call, global.get 0, local.set 1. It is none if
 // that is not known.
 func called(s step) int {
 	if n := len(s.code); s.kind == plain && n >= 3 && s.code[n-3].op == opCall {
 		return int(s.code[n-3].n)
 	}
-	return -2
+	return none
 }
 
 // successors appends the segments that may follow segment i, the one it falls
