@@ -59,10 +59,12 @@ type calls struct {
 	deferreturn int
 }
 
-// neverReturn are the functions after whose calls Go's compiler expects
-// nothing, and which nevertheless have an instruction to return.
+// neverReturn are the functions that have an instruction to return, and after
+// whose calls nothing follows nevertheless: Go's compiler counts on that, or
+// they leave the function that called them, which begins anew with more stack.
 var neverReturn = []string{
 	"runtime.block", "runtime.gopanic", "runtime.panicrangestate", "runtime.panicwrap", "runtime.throw", "runtime.throwinit",
+	"runtime.morestack_noctxt",
 }
 
 // classify finds out what there is to know of the functions of m. It says false
