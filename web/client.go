@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"stemma/wasm/message"
 
@@ -135,9 +136,25 @@ func encode(text app.Value) app.Value {
 	return app.Window().Get("TextEncoder").New().Call("encode", text)
 }
 
-// decode makes a string of the browser's of UTF-8.
-func decode(utf8 app.Value) app.Value {
-	return app.Window().Get("TextDecoder").New().Call("decode", utf8)
+// onePart is how many bytes of a file decodeInParts takes at a time.
+const onePart = 2_000_000
+
+// decodeInParts makes a string of the browser's of UTF-8, and a Blob of the
+// bytes, and lets the browser do other things between two parts: a long text
+// would hold up the page for a quarter of a second. It is not to be called on
+// the goroutine of the page.
+func decodeInParts(utf8 app.Value) (text, blob app.Value) {
+	decoder := app.Window().Get("TextDecoder").New()
+	var texts, blobs []any
+	for start, size := 0, length(utf8); start < size; start += onePart {
+		if start > 0 {
+			time.Sleep(time.Millisecond)
+		}
+		part := utf8.Call("subarray", start, min(start+onePart, size))
+		texts = append(texts, decoder.Call("decode", part, map[string]any{"stream": start+onePart < size}))
+		blobs = append(blobs, app.Window().Get("Blob").New([]any{part}))
+	}
+	return app.Window().Get("Array").Call("of", texts...).Call("join", ""), app.Window().Get("Blob").New(blobs)
 }
 
 // await waits for a promise. It is not to be called on the goroutine of the

@@ -49,17 +49,16 @@ func (p *Page) compared() string {
 
 // compareFile has the words compared with those of a file.
 func (p *Page) compareFile(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, name string, utf8 app.Value) {
-		text := decode(utf8)
-		id := fileID + name
+	p.decodeFile(ctx, file, func(ctx app.Context, f decoded) {
+		id := fileID + f.name
 		if p.files == nil {
 			p.files = make(map[string]app.Value)
 		}
 		if p.files[id] == nil {
-			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, name})
+			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, f.name})
 		}
-		p.files[id] = text
-		p.compareWith(ctx, id, name, text)
+		p.files[id] = f.text
+		p.compareWith(ctx, id, f.name, f.text)
 	})
 }
 

@@ -569,17 +569,23 @@ func (p *Page) paste(ctx app.Context) {
 
 // open puts the text of a file on the sheet.
 func (p *Page) open(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, _ string, utf8 app.Value) {
-		if utf8.Index(0).Int() != 0xef { // a byte order mark is lost on the way
-			p.utf8 = utf8
+	p.decodeFile(ctx, file, func(ctx app.Context, f decoded) {
+		if f.utf8.Index(0).Int() != 0xef { // a byte order mark is not in the text
+			p.utf8, p.made = f.utf8, f.blob
 		}
-		p.replace(ctx, decode(utf8), nil)
+		p.replace(ctx, f.text, nil)
 	})
 }
 
-// decodeFile has the worker make text of a file, and hands it on with the
-// file's name: as UTF-8, which is not copied on its way.
-func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Context, name string, utf8 app.Value)) {
+// A decoded file is the text of one: its name, the bytes as UTF-8, a Blob of
+// these and the text itself.
+type decoded struct {
+	name             string
+	utf8, blob, text app.Value
+}
+
+// decodeFile has the worker make text of a file, and hands it on.
+func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(app.Context, decoded)) {
 	if !file.Truthy() {
 		return
 	}
@@ -603,7 +609,10 @@ func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(ctx app.Cont
 					return
 				}
 				p.state.Problem = ""
-				use(ctx, name, utf8)
+				ctx.Async(func() {
+					text, blob := decodeInParts(utf8)
+					ctx.Dispatch(func(ctx app.Context) { use(ctx, decoded{name, utf8, blob, text}) })
+				})
 			})
 		})
 	})

@@ -27,6 +27,7 @@ type Page struct {
 
 	text     app.Value         // the text as it is now, a string; nil for none
 	utf8     app.Value         // the text as bytes, where it came so; nil for none
+	made     app.Value         // a Blob of utf8; nil for none
 	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
 	unfilled bool              // the field does not hold the text, or a part of it: see fill
 	outside  outside           // what of the text is not in the field, while that is not unfilled
@@ -178,7 +179,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 	p.preview, p.add = nil, ""
 	if length(value) == 0 {
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
-		p.utf8 = nil
+		p.utf8, p.made = nil, nil
 		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
 		p.stage = 0
@@ -246,12 +247,14 @@ func (p *Page) ask(ctx app.Context) {
 		if body == nil {
 			body = encode(p.text)
 		}
-		p.blob = app.Window().Get("Blob").New([]any{body}) // to be kept; of the text itself it takes a browser long
+		if p.blob = p.made; p.blob == nil { // to be kept; of the text itself it takes a browser long
+			p.blob = app.Window().Get("Blob").New([]any{body})
+		}
 	}
 	if body == nil {
 		body = p.text
 	}
-	p.utf8 = nil // it is the worker's now
+	p.utf8, p.made = nil, nil // the bytes are the worker's now
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 

@@ -325,3 +325,20 @@ func TestWriteInALongText(t *testing.T) {
 	p.typeText("Z")
 	p.waitFor(fmt.Sprintf(`(async () => { const kept = await %s; return kept.includes("Z" + %s) })()`, keptTexts, quote(article)))
 }
+
+// A long file is decoded in parts, which end anywhere in a character.
+func TestLongFileIsWhole(t *testing.T) {
+	const line, times = "“Žižek”, 東京 😀 and a word. ", 120_000
+	text := strings.Repeat(line, times)
+	if len(text) < 2_500_000 || 2_000_000%len(line) == 0 {
+		t.Fatalf("%d bytes in lines of %d are no test of this", len(text), len(line))
+	}
+	for _, mark := range []string{"", "\ufeff"} {
+		p := openWatched(t)
+		p.upload("#file", file(t, "long.txt", mark+text))
+		whole := fmt.Sprintf("%q.repeat(%d)", line, times)
+		p.waitFor(`document.querySelector("#themes") && stemma.text === ` + whole)
+		// In the store it is the same.
+		p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return kept === %s })()`, keptTexts, whole))
+	}
+}
