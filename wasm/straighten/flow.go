@@ -1,6 +1,10 @@
 package straighten
 
-import "stemma/wasm/module"
+import (
+	"bytes"
+
+	"stemma/wasm/module"
+)
 
 // The instructions that matter here, by their numbers in the WebAssembly
 // specification, and those that something follows.
@@ -191,11 +195,7 @@ func readFlow(body []byte, c calls) (*flow, bool) {
 		}
 	}
 	// The loop ends with the last segment.
-	end := []byte{opUnreachable, opEnd}
-	if f.unwinds {
-		end = append(end, opI32Const, 1, opEnd)
-	}
-	if string(body[r.At:]) != string(end) {
+	if !bytes.Equal(body[r.At:], ending(f.unwinds)) {
 		return nil, false
 	}
 	f.mark(c)

@@ -17,6 +17,7 @@
 package straighten
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -72,7 +73,7 @@ var neverReturn = []string{
 func classify(m *module.Module) (c calls, ok bool) {
 	c = calls{imported: m.Imported, ends: make([]bool, len(m.Functions))}
 	for i, f := range m.Functions {
-		c.ends[i] = !hasReturn(f.Body) || slices.Contains(neverReturn, f.Name)
+		c.ends[i] = !returns(f.Body) || slices.Contains(neverReturn, f.Name)
 		if f.Name == "runtime.deferreturn" {
 			c.deferreturn = m.Imported + i
 			ok = true
@@ -87,9 +88,12 @@ func (c calls) end(function int) bool {
 	return i >= 0 && i < len(c.ends) && c.ends[i]
 }
 
-// hasReturn says whether there is an instruction to return in a function, which
-// can otherwise be left for another goroutine only.
-func hasReturn(body []byte) bool {
+// returns says whether a function may return: there is an instruction for it, or
+// it does not end as those do that can be left for another goroutine only.
+func returns(body []byte) bool {
+	if !bytes.HasSuffix(body, ending(false)) && !bytes.HasSuffix(body, ending(true)) {
+		return true
+	}
 	r := &reader{module.Reader{Data: body}}
 	r.locals()
 	for r.At < len(body) {
@@ -98,6 +102,15 @@ func hasReturn(body []byte) bool {
 		}
 	}
 	return false
+}
+
+// ending is what Go's functions end with, in or without a block that is left for
+// another goroutine.
+func ending(unwinds bool) []byte {
+	if unwinds {
+		return []byte{opUnreachable, opEnd, opI32Const, 1, opEnd}
+	}
+	return []byte{opUnreachable, opEnd}
 }
 
 // A reader reads the body of a function.

@@ -129,12 +129,7 @@ func (w *writer) function() {
 		w.wanted[0] = false
 		w.level(w.whole, nil)
 	}
-	w.out = append(w.out, opUnreachable)
-	if w.unwinds {
-		w.close()
-		w.out = append(w.out, opI32Const, 1)
-	}
-	w.out = append(w.out, opEnd)
+	w.out = append(w.out, ending(w.unwinds)...)
 }
 
 // level writes the segments of l, and before them what begin writes.
