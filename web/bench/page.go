@@ -30,7 +30,7 @@ const frame = 1000.0 / 60
 const (
 	articleWords  = 1000
 	longWords     = 100_000
-	behindBytes   = 30_000_000 // indexed while an article is pasted; 10 MB are read before that
+	behindBytes   = 20_000_000 // indexed while an article is pasted; 10 MB are read before that
 	pastes        = 7
 	keystrokes    = 40
 	tracedKeys    = 10   // after these

@@ -48,7 +48,7 @@ func (b *bench) performance() string {
 	}
 	if slices.Contains(b.finished, "page") {
 		notes = append(notes,
-			"**The page** is loaded anew for each paste, without a text, and at rest. The time begins with the key as the browser notes it, and ends in a task after the frame in which the effect is in the document, which may be one frame late. The work of the main thread is read off the browser's own trace. The text of 30 MB is opened as a file, and the article is pasted once the page shows how far that is read. Keys are pressed in the middle of the text, each letter after a space, 200 ms apart or when the one before has been answered; the longest task is that of ten more, as to trace takes a browser time. Of so long a text Stemma's field holds a part, 50,000 letters around the place, and the bare page's all of it.",
+			"**The page** is loaded anew for each paste, without a text, and at rest. The time begins with the key as the browser notes it, and ends in a task after the frame in which the effect is in the document, which may be one frame late. The work of the main thread is read off the browser's own trace. The text of 20 MB is opened as a file, and the article is pasted once the page shows how far that is read. Keys are pressed in the middle of the text, each letter after a space, 200 ms apart or when the one before has been answered; the longest task is that of ten more, as to trace takes a browser time. Of so long a text Stemma's field holds a part, 50,000 letters around the place, and the bare page's all of it.",
 		)
 	}
 	if slices.Contains(b.finished, "start") {
