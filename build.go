@@ -39,7 +39,7 @@ var pageFiles embed.FS
 func build(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	out := flags.String("o", "", "write the site into the directory `DIR`")
-	wasm := flags.String("wasm", "", "make the site from the compiled `FILE`; without it, copy the site inside this executable")
+	wasm := flags.String("wasm", "", "make the site from the compiled `FILE`, linked without -s; without it, copy the site inside this executable")
 	fast := flags.Bool("fast", false, "leave out the precompressed .br and .gz files, which take most of the time")
 	if status, ok := parse(flags, args, stdout, stderr); !ok {
 		return status
