@@ -73,7 +73,7 @@ func Read(data []byte) (*Module, error) {
 				m.Functions = append(m.Functions, Function{Body: inside.Bytes(inside.Unsigned())})
 			}
 		case Custom:
-			if string(inside.Bytes(inside.Unsigned())) == "name" {
+			if inside.Bytes(inside.Unsigned()); s.holdsNames() {
 				inside.names(names)
 			}
 		}
@@ -88,15 +88,15 @@ func Read(data []byte) (*Module, error) {
 }
 
 // Bytes puts the module together, with the bodies that its functions have and
-// without their names or any other section of that kind.
+// without their names.
 func (m *Module) Bytes() []byte {
 	b := []byte(header)
 	for _, s := range m.Sections {
 		data := s.Data
-		switch s.ID {
-		case Custom:
+		switch {
+		case s.holdsNames():
 			continue
-		case Code:
+		case s.ID == Code:
 			data = AppendUnsigned(nil, len(m.Functions))
 			for _, f := range m.Functions {
 				data = append(AppendUnsigned(data, len(f.Body)), f.Body...)
@@ -105,6 +105,12 @@ func (m *Module) Bytes() []byte {
 		b = append(AppendUnsigned(append(b, s.ID), len(data)), data...)
 	}
 	return b
+}
+
+// holdsNames says whether a section holds the names of functions.
+func (s Section) holdsNames() bool {
+	r := Reader{Data: s.Data}
+	return s.ID == Custom && string(r.Bytes(r.Unsigned())) == "name"
 }
 
 // Size returns how many bytes the sections of a kind have.

@@ -71,6 +71,15 @@ func main() { println(shout(os.Args[0])) }
 			t.Fatalf("put together again, function %d is %q with other code", i, f.Name)
 		}
 	}
+	other := 0
+	for _, s := range m.Sections {
+		if s.ID == Custom && !s.holdsNames() {
+			other += len(s.Data)
+		}
+	}
+	if other == 0 || again.Size(Custom) != other {
+		t.Errorf("put together again, it has %d bytes that say other things than names, not %d", again.Size(Custom), other)
+	}
 	if len(again.Functions) != len(m.Functions) || again.Imported != m.Imported || again.Size(Data) != m.Size(Data) {
 		t.Errorf("put together again, it has %d functions, not %d", len(again.Functions), len(m.Functions))
 	}
