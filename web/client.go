@@ -141,9 +141,11 @@ const onePart = 2_000_000
 
 // decodeInParts makes a string of the browser's of UTF-8, and a Blob of the
 // bytes, and lets the browser do other things between two parts: a long text
-// would hold up the page for a quarter of a second. It is not to be called on
-// the goroutine of the page.
-func decodeInParts(utf8 app.Value) (text, blob app.Value) {
+// would hold up the page for a quarter of a second. The error is the browser's,
+// whose strings have a greatest length. It is not to be called on the goroutine
+// of the page.
+func decodeInParts(utf8 app.Value) (text, blob app.Value, err error) {
+	defer caught(&err)
 	decoder := app.Window().Get("TextDecoder").New()
 	var texts, blobs []any
 	for start, size := 0, length(utf8); start < size; start += onePart {
@@ -154,7 +156,7 @@ func decodeInParts(utf8 app.Value) (text, blob app.Value) {
 		texts = append(texts, decoder.Call("decode", part, map[string]any{"stream": start+onePart < size}))
 		blobs = append(blobs, app.Window().Get("Blob").New([]any{part}))
 	}
-	return app.Window().Get("Array").Call("of", texts...).Call("join", ""), app.Window().Get("Blob").New(blobs)
+	return app.Window().Get("Array").Call("of", texts...).Call("join", ""), app.Window().Get("Blob").New(blobs), nil
 }
 
 // await waits for a promise. It is not to be called on the goroutine of the

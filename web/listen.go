@@ -590,12 +590,15 @@ func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(app.Context,
 		return
 	}
 	name := file.Get("name").String()
+	fail := func(err error) {
+		p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
+	}
 	promise := file.Call("arrayBuffer")
 	ctx.Async(func() {
 		buffer, err := await(promise)
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
+				fail(err)
 				return
 			}
 			body := app.Window().Get("Uint8Array").New(buffer)
@@ -610,8 +613,14 @@ func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(app.Context,
 				}
 				p.state.Problem = ""
 				ctx.Async(func() {
-					text, blob := decodeInParts(utf8)
-					ctx.Dispatch(func(ctx app.Context) { use(ctx, decoded{name, utf8, blob, text}) })
+					text, blob, err := decodeInParts(utf8)
+					ctx.Dispatch(func(ctx app.Context) {
+						if err != nil {
+							fail(err)
+							return
+						}
+						use(ctx, decoded{name, utf8, blob, text})
+					})
 				})
 			})
 		})

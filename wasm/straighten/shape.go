@@ -104,9 +104,9 @@ func (s *shape) entered(i int) *level {
 	return s.of[i].around
 }
 
-// returns says whether a jump from segment i to another leads back to the
+// goesBack says whether a jump from segment i to another leads back to the
 // beginning of a loop around i.
-func (s *shape) returns(i, to int) bool {
+func (s *shape) goesBack(i, to int) bool {
 	for l := s.of[i]; l.around != nil; l = l.around {
 		if l.first == to {
 			return true

@@ -62,7 +62,7 @@ func (w *writer) settle() {
 		}
 		s.shorten(w.next[i])
 		for _, step := range s.steps {
-			if (step.kind == jump || step.kind == jumpIf) && !w.returns(i, step.to) {
+			if (step.kind == jump || step.kind == jumpIf) && !w.goesBack(i, step.to) {
 				w.wanted[step.to] = true
 			}
 		}
@@ -146,18 +146,17 @@ func (w *writer) level(l *level, begin func(*level)) {
 		if w.wanted[u.first] && w.entered(u.first) == l {
 			w.close()
 		}
-		switch {
-		case u.loop == nil:
+		if u.loop == nil {
 			w.segment(u.first)
-		case u.loop.inner:
-			w.open(label{u.first, true})
-			w.level(u.loop, w.reenter)
-			w.close()
-		default:
-			w.open(label{u.first, true})
-			w.level(u.loop, nil)
-			w.close()
+			continue
 		}
+		w.open(label{u.first, true})
+		if u.loop.inner {
+			w.level(u.loop, w.reenter)
+		} else {
+			w.level(u.loop, nil)
+		}
+		w.close()
 	}
 }
 
@@ -170,9 +169,9 @@ func (w *writer) segment(i int) {
 				w.out = append(w.out, in.code...)
 			}
 		case jump:
-			w.branch(opBr, label{step.to, w.returns(i, step.to)}, step.inside)
+			w.branch(opBr, label{step.to, w.goesBack(i, step.to)}, step.inside)
 		case jumpIf:
-			w.branch(opBrIf, label{step.to, w.returns(i, step.to)}, step.inside)
+			w.branch(opBrIf, label{step.to, w.goesBack(i, step.to)}, step.inside)
 		case unwind:
 			w.branch(opBrIf, label{segment: leave}, step.inside)
 		}

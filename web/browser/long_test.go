@@ -342,3 +342,15 @@ func TestLongFileIsWhole(t *testing.T) {
 		p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return kept === %s })()`, keptTexts, whole))
 	}
 }
+
+// What is longer than a browser's strings can be is refused, and the text stays.
+func TestTooLongFile(t *testing.T) {
+	_, p := openWith(t, article)
+	// The parts are put together by it; no test can reach the limit itself.
+	eval[bool](p, `(Array.of = () => { throw new RangeError("Invalid string length"); }, true)`)
+	p.upload("#file", file(t, "endless.txt", "One sentence of many."))
+	p.says(".notice[role=alert]", "“endless.txt” could not be read (")
+	p.says(".notice[role=alert]", "Invalid string length")
+	p.says(".notice[role=alert]", "your text is unchanged.")
+	p.says("#article", "Neighbors hold a joint exercise")
+}
