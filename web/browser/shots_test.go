@@ -37,7 +37,8 @@ func TestShots(t *testing.T) {
 		p.waitFor(running)
 		p.waitFor(offlineReady)
 		p.click(`[data-do="example"]`)
-		p.waitFor(`document.querySelectorAll("#themes .rows li").length > 3 && document.querySelector("#article mark")`)
+		// The title first: what the page draws unseen at its start has marks too.
+		p.waitFor(`document.querySelector("#article h2")?.textContent.startsWith("Tokyo and Washington") && document.querySelectorAll("#themes .rows li").length > 3 && document.querySelector("#article mark")`)
 		picture := p.screenshot()
 		image, err := png.Decode(bytes.NewReader(picture))
 		if err != nil {
