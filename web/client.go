@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"stemma/wasm/message"
 
@@ -103,9 +102,9 @@ func (c *client) fail(why string) {
 	c.failed(why)
 }
 
-// ask sends a request, whose body is a string, a Uint8Array or nil, and has its
-// answers handed to answered, with the array that is the body of each, or null: it
-// is not copied. The request's array is the worker's from then on.
+// ask sends a request, whose body is a string, a Blob, a Uint8Array or nil, and has
+// its answers handed to answered, with the array that is the body of each, or null:
+// it is not copied. The request's array is the worker's from then on.
 func (c *client) ask(r message.Request, body app.Value, answered func(message.Answer, app.Value)) {
 	if c.worker == nil {
 		if c.ended {
@@ -118,7 +117,7 @@ func (c *client) ask(r message.Request, body app.Value, answered func(message.An
 	c.waiting[r.ID] = answered
 	head := array(r.Head())
 	gone := []any{head.Get("buffer")}
-	if body != nil && body.Type() != app.TypeString {
+	if body != nil && body.Type() != app.TypeString && body.Get("buffer").Truthy() {
 		gone = append(gone, body.Get("buffer"))
 	}
 	c.worker.Call("postMessage", []any{head, body}, gone)
@@ -129,34 +128,6 @@ func array(b []byte) app.Value {
 	v := app.Window().Get("Uint8Array").New(len(b))
 	app.CopyBytesToJS(v, b)
 	return v
-}
-
-// encode makes UTF-8 of a string of the browser's.
-func encode(text app.Value) app.Value {
-	return app.Window().Get("TextEncoder").New().Call("encode", text)
-}
-
-// onePart is how many bytes of a file decodeInParts takes at a time.
-const onePart = 2_000_000
-
-// decodeInParts makes a string of the browser's of UTF-8, and a Blob of the
-// bytes, and lets the browser do other things between two parts: a long text
-// would hold up the page for a quarter of a second. The error is the browser's,
-// whose strings have a greatest length. It is not to be called on the goroutine
-// of the page.
-func decodeInParts(utf8 app.Value) (text, blob app.Value, err error) {
-	defer caught(&err)
-	decoder := app.Window().Get("TextDecoder").New()
-	var texts, blobs []any
-	for start, size := 0, length(utf8); start < size; start += onePart {
-		if start > 0 {
-			time.Sleep(time.Millisecond)
-		}
-		part := utf8.Call("subarray", start, min(start+onePart, size))
-		texts = append(texts, decoder.Call("decode", part, map[string]any{"stream": start+onePart < size}))
-		blobs = append(blobs, app.Window().Get("Blob").New([]any{part}))
-	}
-	return app.Window().Get("Array").Call("of", texts...).Call("join", ""), app.Window().Get("Blob").New(blobs), nil
 }
 
 // await waits for a promise. It is not to be called on the goroutine of the

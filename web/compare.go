@@ -49,10 +49,10 @@ func (p *Page) compared() string {
 
 // compareFile has the words compared with those of a file.
 func (p *Page) compareFile(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, f decoded) {
+	p.readFile(ctx, file, func(ctx app.Context, f opened) {
 		id := fileID + f.name
 		if p.files == nil {
-			p.files = make(map[string]app.Value)
+			p.files = make(map[string]*text)
 		}
 		if p.files[id] == nil {
 			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, f.name})
@@ -65,9 +65,9 @@ func (p *Page) compareFile(ctx app.Context, file app.Value) {
 // fileID begins the id of a text from a file, which is not kept.
 const fileID = "file:"
 
-func (p *Page) compareWith(ctx app.Context, id, name string, text app.Value) {
+func (p *Page) compareWith(ctx app.Context, id, name string, other *text) {
 	p.against = id
-	p.client.ask(p.state.Compare(name), encode(text), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
+	p.client.ask(p.state.Compare(name), other.body(), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // listOthers learns which texts other tabs keep.

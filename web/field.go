@@ -27,23 +27,20 @@ const longField = 20_000
 func textarea() app.Value { return app.Window().GetElementByID("text") }
 
 // An outside is what stands before and after the part of a text that the field
-// holds: strings of the browser's, nil where it holds all.
-type outside struct{ before, after app.Value }
+// holds, nil where it holds all.
+type outside struct{ before, after *text }
 
 // with returns the text of which the field holds part.
-func (o outside) with(part app.Value) app.Value {
+func (o outside) with(part app.Value) *text {
 	if o.before == nil {
-		return part
+		return newText(part)
 	}
-	return object(o.before).Call("concat", part, o.after)
+	return join(o.before, newText(part), o.after)
 }
 
 // lengths returns those of what is before and after.
 func (o outside) lengths() (before, after int) {
-	if o.before == nil {
-		return 0, 0
-	}
-	return length(o.before), length(o.after)
+	return o.before.length(), o.after.length()
 }
 
 // object makes an object with methods of a string of the browser's.
@@ -57,7 +54,7 @@ func slice(s app.Value, from, to int) app.Value { return object(s).Call("slice",
 // does. It is left until the reader wants to write, as it costs a browser time.
 func (p *Page) fill(at int) {
 	before, after := p.outside.lengths()
-	if held := at >= before && at <= length(p.text)-after; p.unfilled || !held {
+	if held := at >= before && at <= p.text.length()-after; p.unfilled || !held {
 		p.put(at-partOfText, at+partOfText)
 	}
 }
@@ -65,32 +62,34 @@ func (p *Page) fill(at int) {
 // put has the field hold the text, or, where it is long, what is from one place to
 // another and up to the end of a line there.
 func (p *Page) put(from, to int) {
-	size := length(p.text)
+	size := p.text.length()
 	start, end := 0, size
 	p.outside = outside{}
 	if size > wholeField {
 		start, end = p.lineAt(from), p.lineAt(to)
-		p.outside = outside{slice(p.text, 0, start), slice(p.text, end, size)}
+		p.outside = outside{p.text.cut(0, start), p.text.cut(end, size)}
+		if p.text.big() { // what was cut is sent at the first key
+			go join(p.outside.before, p.outside.after).make()
+		}
 	}
-	textarea().Set("value", slice(p.text, start, end))
+	textarea().Set("value", p.text.slice(start, end))
 	p.unfilled = false
 }
 
 // lineAt returns where, from a place in the text on, a line begins, or a word
 // where lines are long.
 func (p *Page) lineAt(at int) int {
-	size := length(p.text)
+	size := p.text.length()
 	if at <= 0 || at >= size {
 		return max(0, min(at, size))
 	}
-	next := object(slice(p.text, at, at+sharedPart/2))
+	next := object(p.text.slice(at, at+sharedPart/2))
 	for _, end := range []string{"\n", " "} {
 		if i := next.Call("indexOf", end).Int(); i >= 0 {
 			return at + i + 1
 		}
 	}
-	const low, afterLow = 0xdc00, 0xe000 // second halves of letters that are two units
-	if c := next.Call("charCodeAt", 0).Int(); c >= low && c < afterLow {
+	if isLow(next, 0) {
 		return at + 1
 	}
 	return at
@@ -100,7 +99,7 @@ func (p *Page) lineAt(at int) int {
 // then.
 func (p *Page) writeAt(at int) {
 	before, _ := p.outside.lengths()
-	ahead := slice(p.text, before, at).String()
+	ahead := p.text.slice(before, at).String()
 	caret := octet.Units(ahead) - strings.Count(ahead, "\r\n") // in a field lines end by one letter
 	area := textarea()
 	area.Call("blur")
@@ -122,7 +121,7 @@ func (p *Page) moveField(ctx app.Context, later bool) {
 	before, after := p.outside.lengths()
 	at := before
 	if later {
-		at = length(p.text) - after
+		at = p.text.length() - after
 		p.put(at-sharedPart, at+2*partOfText-sharedPart)
 	} else {
 		p.put(at-2*partOfText+sharedPart, at+sharedPart)
@@ -164,7 +163,7 @@ func (p *Page) held() *Held {
 		return &Held{Hidden: true}
 	}
 	before, after := p.outside.lengths()
-	size := max(1, length(p.text))
+	size := max(1, p.text.length())
 	h := &Held{From: 100 * before / size, To: 100 - 100*after/size}
 	if before > 0 {
 		h.From = max(1, h.From)

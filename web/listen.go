@@ -45,7 +45,7 @@ func (p *Page) listen(ctx app.Context) {
 		pasted := e.Get("inputType").String() == "insertFromPaste" || e.Get("inputType").String() == "insertFromDrop"
 		p.untaken = value
 		dispatch(func(ctx app.Context) {
-			if p.untaken != nil && p.untaken.Equal(value) { // and nothing else since
+			if p.untaken == value { // and nothing else since
 				p.untaken = nil
 			}
 			p.typed(ctx, value, pasted)
@@ -206,7 +206,7 @@ func (p *Page) listen(ctx app.Context) {
 		text := data.Call("getData", "text/plain")
 		if length(text) > 0 {
 			e.Call("preventDefault")
-			dispatch(func(ctx app.Context) { p.replace(ctx, text, toArticle) })
+			dispatch(func(ctx app.Context) { p.replace(ctx, newText(text), toArticle) })
 		}
 	})
 	files := func(e app.Value) bool {
@@ -364,7 +364,7 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.tryExample(ctx)
 	case "edit":
 		p.anchor = seen()
-		at := min(p.place(), length(p.text))
+		at := min(p.place(), p.text.length())
 		s.Mode = Writing
 		p.fill(at)
 		ctx.Defer(func(app.Context) { p.writeAt(at) })
@@ -414,7 +414,7 @@ func (p *Page) do(ctx app.Context, target app.Value, bin int) {
 		p.notice = notice{text: "To install Stemma, open the browser’s Share menu and choose “Add to Home Screen” or “Add to Dock”."}
 	case "download":
 		if p.text != nil {
-			download("text.txt", "text/plain", p.text)
+			download("text.txt", "text/plain", p.text.body())
 		}
 	case "company-table":
 		s.CompanyTable = !s.CompanyTable
@@ -500,13 +500,13 @@ func (p *Page) importChoices(ctx app.Context, file app.Value) {
 
 // typed takes what is in the field now. A text that is pasted into the empty
 // sheet is shown to be read.
-func (p *Page) typed(ctx app.Context, value app.Value, pasted bool) {
+func (p *Page) typed(ctx app.Context, t *text, pasted bool) {
 	mode := Writing
 	if pasted && p.text == nil {
 		mode = Reading
 	}
 	before, class := p.state.Mode, p.fieldClass()
-	p.write(ctx, value, mode)
+	p.write(ctx, t, mode)
 	if mode == Reading {
 		p.quietly(ctx, toArticle)
 	} else if p.state.Mode == before && p.fieldClass() == class {
@@ -561,67 +561,62 @@ func (p *Page) paste(ctx app.Context) {
 			case length(text) == 0:
 				p.state.Problem = "There is no text on the clipboard: copy an article first."
 			default:
-				p.replace(ctx, text, nil)
+				p.replace(ctx, newText(text), nil)
 			}
 		})
 	})
 }
 
-// open puts the text of a file on the sheet.
+// open puts the text of a file on the sheet, unless there is another by the time
+// that it is read.
 func (p *Page) open(ctx app.Context, file app.Value) {
-	p.decodeFile(ctx, file, func(ctx app.Context, f decoded) {
-		if f.utf8.Index(0).Int() != 0xef { // a byte order mark is not in the text
-			p.utf8, p.made = f.utf8, f.blob
+	p.replaced++
+	last := p.replaced
+	p.readFile(ctx, file, func(ctx app.Context, f opened) {
+		if p.replaced != last {
+			return
 		}
+		p.utf8 = f.utf8
 		p.replace(ctx, f.text, nil)
 	})
 }
 
-// A decoded file is the text of one: its name, the bytes as UTF-8, a Blob of
-// these and the text itself.
-type decoded struct {
-	name             string
-	utf8, blob, text app.Value
+// An opened file is its name, its text and the bytes of that.
+type opened struct {
+	name string
+	text *text
+	utf8 app.Value
 }
 
-// decodeFile has the worker make text of a file, and hands it on.
-func (p *Page) decodeFile(ctx app.Context, file app.Value, use func(app.Context, decoded)) {
+// readFile has the worker read a file and make UTF-8 of it, and hands it on.
+func (p *Page) readFile(ctx app.Context, file app.Value, use func(app.Context, opened)) {
 	if !file.Truthy() {
 		return
 	}
 	name := file.Get("name").String()
-	fail := func(err error) {
-		p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
+	empty := func() { p.state.Problem = "“" + name + "” is empty; your text is unchanged." }
+	if file.Get("size").Int() == 0 {
+		empty()
+		return
 	}
-	promise := file.Call("arrayBuffer")
-	ctx.Async(func() {
-		buffer, err := await(promise)
-		ctx.Dispatch(func(ctx app.Context) {
-			if err != nil {
-				fail(err)
-				return
-			}
-			body := app.Window().Get("Uint8Array").New(buffer)
-			if body.Get("byteLength").Int() == 0 {
-				p.state.Problem = "“" + name + "” is empty; your text is unchanged."
-				return
-			}
-			p.client.ask(message.Request{Kind: message.File, Name: name}, body, func(a message.Answer, utf8 app.Value) {
-				if a.Error != "" {
-					p.state.Problem = a.Error
+	p.client.ask(message.Request{Kind: message.File, Name: name}, file, func(a message.Answer, utf8 app.Value) {
+		if a.Error != "" {
+			p.state.Problem = a.Error
+			return
+		}
+		p.state.Problem = ""
+		if utf8 = unmarked(utf8); utf8.Length() == 0 {
+			empty()
+			return
+		}
+		ctx.Async(func() {
+			t, err := textOfBytes(utf8)
+			ctx.Dispatch(func(ctx app.Context) {
+				if err != nil {
+					p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
 					return
 				}
-				p.state.Problem = ""
-				ctx.Async(func() {
-					text, blob, err := decodeInParts(utf8)
-					ctx.Dispatch(func(ctx app.Context) {
-						if err != nil {
-							fail(err)
-							return
-						}
-						use(ctx, decoded{name, utf8, blob, text})
-					})
-				})
+				use(ctx, opened{name, t, utf8})
 			})
 		})
 	})
@@ -632,7 +627,7 @@ func (p *Page) tryExample(ctx app.Context) {
 	text := examples[p.example%len(examples)]
 	p.example++
 	p.state.Language = ""
-	p.replace(ctx, app.ValueOf(text), nil)
+	p.replace(ctx, newText(app.ValueOf(text)), nil)
 }
 
 // forgetText deletes the text, here and in the browser's store.

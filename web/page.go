@@ -25,39 +25,38 @@ type Page struct {
 	store  store
 	saver  *saver
 
-	text     app.Value         // the text as it is now, a string; nil for none
+	text     *text             // the text as it is now; nil for none
 	utf8     app.Value         // the text as bytes, where it came so; nil for none
-	made     app.Value         // a Blob of utf8; nil for none
-	blob     app.Value         // the text as a Blob, where it is big and was made one of its UTF-8; nil for none
 	unfilled bool              // the field does not hold the text, or a part of it: see fill
 	outside  outside           // what of the text is not in the field, while that is not unfilled
 	another  bool              // nor does the page show any of it yet
-	untaken  app.Value         // what was typed, until go-app comes to it; nil for nothing
+	untaken  *text             // what was typed, until go-app comes to it; nil for nothing
 	reading  bool              // the analysis of the text is under way
 	asked    time.Time         // when it was asked for
 	then     func(app.Context) // is done once the page is drawn; nil for nothing
 	sample   *warmth           // what is drawn unseen; nil for nothing
-	previous app.Value         // the text before the last that replaced it as a whole
+	replaced int               // how often the reader has put another text in the place of the whole
+	previous *text             // the text before the last that replaced it as a whole
 	restarts int               // of the worker since the text last changed
 	example  int               // the next one to try
 	forget   bool              // the reader is asked whether to forget the text
 	notice   notice
-	unkept   bool                 // the reader was told that the text cannot be kept
-	offline  string               // state of the service worker
-	update   bool                 // a new version waits
-	install  bool                 // the browser would install the app
-	apple    bool                 // an Apple browser, where only the reader can install
-	editor   *Editor              // of themes; nil until it is needed
-	editing  bool                 // it is open
-	preview  *analyzer.Focus      // of the pattern that is typed into it
-	typing   string               // that pattern
-	wrong    string               // what is wrong with it
-	lost     []dictionary.Loss    // what the last import or export could not keep
-	add      string               // words of the article that are to be added to a theme
-	others   []Other              // texts that can be compared with: those of other tabs, and files
-	files    map[string]app.Value // the texts of those files, by id
-	against  string               // id of the one whose words are compared with
-	stage    int                  // how much of the page is drawn: see unfold
+	unkept   bool              // the reader was told that the text cannot be kept
+	offline  string            // state of the service worker
+	update   bool              // a new version waits
+	install  bool              // the browser would install the app
+	apple    bool              // an Apple browser, where only the reader can install
+	editor   *Editor           // of themes; nil until it is needed
+	editing  bool              // it is open
+	preview  *analyzer.Focus   // of the pattern that is typed into it
+	typing   string            // that pattern
+	wrong    string            // what is wrong with it
+	lost     []dictionary.Loss // what the last import or export could not keep
+	add      string            // words of the article that are to be added to a theme
+	others   []Other           // texts that can be compared with: those of other tabs, and files
+	files    map[string]*text  // the texts of those files, by id
+	against  string            // id of the one whose words are compared with
+	stage    int               // how much of the page is drawn: see unfold
 	anchor   anchor
 	shifting bool      // the window of blocks is being moved, and the anchor holds
 	acted    app.Value // what the reader pressed last
@@ -126,7 +125,7 @@ func (p *Page) takeTyped(ctx app.Context, typed app.Value) {
 		area.Call("setSelectionRange", typed.Get("start"), typed.Get("end"))
 	}
 	if length(value) > 0 {
-		p.write(ctx, value, Writing)
+		p.write(ctx, newText(value), Writing)
 	}
 }
 
@@ -139,7 +138,7 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	if p.editor != nil {
 		p.tellThemes()
 	}
-	there := kept.text != nil && kept.text.Truthy()
+	there := kept.text.length() > 0
 	switch {
 	case p.text != nil:
 		if p.editor != nil {
@@ -164,22 +163,26 @@ func (p *Page) opened(ctx app.Context, kept record, err error) {
 	}
 }
 
-// hold makes a value the text. The loader has it too, to save it when the
+// hold makes a text the one of the page. The loader has it too, to save it when the
 // program fails.
-func (p *Page) hold(text app.Value) {
-	p.text, p.blob, p.unfilled, p.another = text, nil, false, false
-	app.Window().Get("stemma").Set("text", text)
+func (p *Page) hold(t *text) {
+	p.text, p.unfilled, p.another = t, false, false
+	var strings app.Value
+	if t != nil {
+		strings = t.strings()
+	}
+	app.Window().Get("stemma").Set("text", strings)
 }
 
-// write makes value the text, shown in the given mode, and has it analysed and
+// write makes t the text, shown in the given mode, and has it analysed and
 // kept.
-func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
+func (p *Page) write(ctx app.Context, t *text, mode Mode) {
 	p.forget = false
 	p.state.Marked, p.seek = -1, false // sentences have other numbers now
 	p.preview, p.add = nil, ""
-	if length(value) == 0 {
+	if t.length() == 0 {
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
-		p.utf8, p.made = nil, nil
+		p.utf8 = nil
 		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
 		p.stage = 0
@@ -190,7 +193,7 @@ func (p *Page) write(ctx app.Context, value app.Value, mode Mode) {
 		p.startWorker()
 	}
 	p.restarts = 0
-	p.hold(value)
+	p.hold(t)
 	p.state.Mode = mode
 	p.sample = nil
 	p.ask(ctx)
@@ -209,18 +212,19 @@ func (p *Page) drop() {
 
 // replace puts another text in the place of the whole text, which can be taken
 // back. then, if it is not nil, is done once the page shows it.
-func (p *Page) replace(ctx app.Context, value app.Value, then func(app.Context)) {
-	if p.text != nil && !p.text.Equal(value) {
+func (p *Page) replace(ctx app.Context, t *text, then func(app.Context)) {
+	if p.text != nil && !p.text.equal(t) {
 		p.previous = p.text
 		p.notice = notice{"Your earlier text was replaced.", "undo", "Bring it back"}
 	}
+	p.replaced++
 	p.anchor, p.state.Problem = anchor{}, "" // they were of the text before
 	p.state.Select(analyzer.Selection{})
 	p.state.window.Offset = 0
 	p.state.Language, p.state.View = "", wholeView // they were for the text before
 	p.state.Company, p.state.Matrix = nil, nil     // they come a moment after the rest
 	p.state.Details = nil
-	p.write(ctx, value, Reading)
+	p.write(ctx, t, Reading)
 	p.quietly(ctx, func(ctx app.Context) {
 		scrollTop()
 		if then != nil {
@@ -242,19 +246,22 @@ func (p *Page) ask(ctx app.Context) {
 		})
 		return
 	}
+	if t := p.text; t.unmade() > onePiece {
+		ctx.Async(func() {
+			t.make()
+			ctx.Dispatch(func(ctx app.Context) {
+				if p.text == t {
+					p.ask(ctx)
+				}
+			})
+		})
+		return
+	}
 	body := p.utf8
-	if p.blob == nil && p.state.Mode == Reading && length(p.text) >= bigText {
-		if body == nil {
-			body = encode(p.text)
-		}
-		if p.blob = p.made; p.blob == nil { // to be kept; of the text itself it takes a browser long
-			p.blob = app.Window().Get("Blob").New([]any{body})
-		}
-	}
 	if body == nil {
-		body = p.text
+		body = p.text.body()
 	}
-	p.utf8, p.made = nil, nil // the bytes are the worker's now
+	p.utf8 = nil // the bytes are the worker's now
 	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
@@ -281,7 +288,7 @@ func (p *Page) stop(ctx app.Context) {
 // beginning returns so much of a text that is not analysed as is shown to be read,
 // in UTF-16 units.
 func (p *Page) beginning(most int) string {
-	return slice(p.text, 0, most).String()
+	return p.text.slice(0, most).String()
 }
 
 // question asks something about the text.
@@ -441,9 +448,9 @@ func (p *Page) workerFailed(ctx app.Context, why string) {
 }
 
 // keep has the text kept in the browser.
-func (p *Page) keep() { p.keepText(p.text, p.blob) }
+func (p *Page) keep() { p.keepText(p.text) }
 
-func (p *Page) keepText(text, blob app.Value) {
+func (p *Page) keepText(t *text) {
 	title := ""
 	if p.state.Overview != nil {
 		title = p.state.Overview.Title
@@ -452,14 +459,14 @@ func (p *Page) keepText(text, blob app.Value) {
 	if !reflect.DeepEqual(p.state.Terms, term.Options{}) {
 		made = p.state.ExportChoices()
 	}
-	p.saver.save(record{text: text, blob: blob, language: p.state.Language, choices: made, title: title})
+	p.saver.save(record{text: t, language: p.state.Language, choices: made, title: title})
 }
 
 // leave keeps what is not kept yet, as the page may end: what was typed a moment
 // ago too, which go-app may not have come to.
 func (p *Page) leave() {
-	if p.untaken != nil && length(p.untaken) > 0 {
-		p.keepText(p.untaken, nil)
+	if p.untaken.length() > 0 {
+		p.keepText(p.untaken)
 	}
 	p.saver.flush()
 }
@@ -566,7 +573,7 @@ func (p *Page) fieldClass() string {
 	switch {
 	case p.state.Mode == Reading:
 		return "away"
-	case p.text != nil && length(p.text) > longField:
+	case p.text.length() > longField:
 		return "long"
 	}
 	return ""

@@ -3,8 +3,6 @@ package web
 import (
 	"sync"
 	"time"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // A saver writes to the store, one thing at a time. Of texts to be kept that
@@ -50,8 +48,8 @@ func (s *saver) save(r record) {
 }
 
 // forget deletes a text, and calls done then.
-func (s *saver) forget(text app.Value, done func(error)) {
-	s.write(write{func() error { return s.store.forget(text) }, false, done})
+func (s *saver) forget(t *text, done func(error)) {
+	s.write(write{func() error { return s.store.forget(t) }, false, done})
 	s.flush()
 }
 

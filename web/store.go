@@ -19,14 +19,11 @@ type store struct {
 	id     string
 	ready  bool  // the store is open and this tab has its record
 	failed error // why open could not make it so
-
-	big, blob app.Value // the last text that was kept as a Blob, and that Blob
 }
 
 // A record is what is kept of a text.
 type record struct {
-	text     app.Value // a string; nil for none
-	blob     app.Value // the same as a Blob, if there is one by now
+	text     *text // nil for none
 	language string
 	choices  string // as State.ExportChoices writes them; "" for none
 	title    string
@@ -40,12 +37,6 @@ const (
 	choicesStore = "choices"
 	tabKey       = "stemma-text"
 )
-
-// bigText is the length, in UTF-16 units, from which on a text is kept as a Blob
-// and not as a string. A browser copies a string while nothing else happens, at
-// each write and at each look at the record; a Blob it writes beside the page
-// once, and only its name after that.
-const bigText = 1 << 20
 
 // open opens the store and returns the record of this tab, with a nil text
 // where there is none. A fresh tab gets a record of its own, and leaves the one
@@ -162,11 +153,11 @@ func (s *store) record(v app.Value) (record, error) {
 	if !v.Truthy() {
 		return record{}, nil
 	}
-	text, err := s.textOf(v)
+	t, err := textOf(v)
 	if err != nil {
 		return record{}, err
 	}
-	r := record{text: text, language: v.Get("language").String(), title: titleOf(v)}
+	r := record{text: t, language: v.Get("language").String(), title: titleOf(v)}
 	if choices := v.Get("choices"); choices.Truthy() {
 		r.choices = choices.String()
 	}
@@ -181,31 +172,16 @@ func titleOf(v app.Value) string {
 }
 
 // textOf returns the text of what the store holds.
-func (s *store) textOf(v app.Value) (app.Value, error) {
+func textOf(v app.Value) (*text, error) {
 	kept := v.Get("text")
 	if kept.Type() == app.TypeString {
-		return kept, nil
+		return newText(kept), nil
 	}
-	text, err := await(kept.Call("text"))
+	t, err := textOfBlob(kept)
 	if err != nil {
 		return nil, fmt.Errorf("reading a text kept here: %w", err)
 	}
-	s.big, s.blob = text, kept
-	return text, nil
-}
-
-// toKeep is how the text of a record is kept.
-func (s *store) toKeep(r record) app.Value {
-	switch {
-	case length(r.text) < bigText:
-		s.big, s.blob = nil, nil
-		return r.text
-	case r.blob != nil:
-		s.big, s.blob = r.text, r.blob
-	case s.big == nil || !s.big.Equal(r.text):
-		s.big, s.blob = r.text, app.Window().Get("Blob").New([]any{r.text})
-	}
-	return s.blob
+	return t, nil
 }
 
 // read returns a record, with a nil text where there is none.
@@ -253,9 +229,10 @@ func (s *store) save(r record) (err error) {
 	if !s.ready {
 		return s.failed
 	}
+	r.text.make()
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
-		"id": s.id, "text": s.toKeep(r), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
+		"id": s.id, "text": r.text.body(), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),
 	})
 	// A page that ends has no time to hear that it was put before all is kept.
 	if transaction := objects.Get("transaction"); transaction.Get("commit").Truthy() {
@@ -270,7 +247,6 @@ func (s *store) clear() (err error) {
 	if !s.ready {
 		return nil
 	}
-	s.big, s.blob = nil, nil
 	objects := s.objects("readwrite")
 	objects.Call("delete", s.id)
 	return s.commit(objects)
@@ -278,7 +254,7 @@ func (s *store) clear() (err error) {
 
 // forget deletes a text: the record of this tab, and all that hold the same
 // text, such as those of duplicated tabs.
-func (s *store) forget(text app.Value) (err error) {
+func (s *store) forget(t *text) (err error) {
 	defer caught(&err)
 	if !s.ready {
 		return nil
@@ -297,18 +273,17 @@ func (s *store) forget(text app.Value) (err error) {
 		if !found.Truthy() {
 			continue
 		}
-		if found.Get("text").Type() != app.TypeString && length(text) < bigText {
+		if found.Get("text").Type() != app.TypeString && !t.big() {
 			continue // a Blob, which is longer
 		}
-		kept, err := s.textOf(found)
+		kept, err := textOf(found)
 		if err != nil {
 			return err
 		}
-		if kept.Equal(text) {
+		if kept.equal(t) {
 			same = append(same, id)
 		}
 	}
-	s.big, s.blob = nil, nil
 	objects := s.objects("readwrite")
 	for _, id := range same {
 		objects.Call("delete", id)

@@ -64,14 +64,27 @@ func idle() <-chan struct{} {
 	if !ask.Truthy() {
 		return nil
 	}
+	return called(func(f app.Func) { ask.Invoke(f) })
+}
+
+// breathe waits until the browser has done what else there is to do, or some of it.
+// It is not to be called on the goroutine of the page. A time.Sleep that is over
+// while another goroutine works would not let the browser have its turn.
+func breathe() {
+	<-called(func(f app.Func) { app.Window().Call("setTimeout", f) })
+}
+
+// called returns a channel that is closed once the browser calls what it is handed
+// by ask.
+func called(ask func(app.Func)) <-chan struct{} {
 	is := make(chan struct{})
-	var next app.Func
-	next = app.FuncOf(func(app.Value, []app.Value) any {
-		next.Release()
+	var f app.Func
+	f = app.FuncOf(func(app.Value, []app.Value) any {
+		f.Release()
 		close(is)
 		return nil
 	})
-	ask.Invoke(next)
+	ask(f)
 	return is
 }
 

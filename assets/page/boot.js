@@ -11,7 +11,8 @@
 //	stemma.offline        "installing", "ready", "failed" or "unsupported"
 //	stemma.update         true when a new version waits to be accepted
 //	stemma.acceptUpdate() changes to the new version and reloads the page
-//	stemma.text           set by the program: the text, to be saved if it fails
+//	stemma.text           set by the program: the text, as an array of strings, to
+//	                      be saved if it fails
 //	stemma.draw(element, description)
 //	                      makes the element, and what is in it, what the
 //	                      description says; see web/drawing.go
@@ -125,9 +126,9 @@
 
   // saveText downloads the text on screen.
   function saveText() {
-    const value = stemma.text ?? document.getElementById("text")?.value ?? typed().value;
+    const value = stemma.text ?? [document.getElementById("text")?.value ?? typed().value];
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([value], { type: "text/plain" }));
+    link.href = URL.createObjectURL(new Blob(value, { type: "text/plain" }));
     link.download = "text.txt";
     // The program's own listener would try to follow the link.
     link.addEventListener("click", (event) => event.stopPropagation());

@@ -8,7 +8,8 @@
 //
 // and is then handed the data of all messages after the first, those that came
 // before it was ready included, in their order. Data is [head, body]; a body that
-// is a string is made UTF-8 first, here, where the page need not wait for it. The
+// is a string is made UTF-8 first, and one that is a Blob is read, here, where the
+// page need not wait for it. Where that fails data is [head, null, why]. The
 // program answers by postMessage. When it cannot start or ends, one message
 // {error: "…"} is posted.
 //
@@ -41,6 +42,30 @@
     },
   });
 
+  function deliver(data) {
+    if (receive && queue.length === 0) {
+      receive(data);
+    } else {
+      queue.push(data);
+    }
+  }
+
+  // A body that is being read holds up the messages after it.
+  let reading = null;
+
+  async function read(data, before) {
+    if (data?.[1] instanceof Blob) {
+      try {
+        data[1] = new Uint8Array(await data[1].arrayBuffer());
+      } catch (error) {
+        data[1] = null;
+        data[2] = String(error);
+      }
+    }
+    await before;
+    deliver(data);
+  }
+
   let compiled = null;
 
   globalThis.stemmaStartWorker = () => {
@@ -67,10 +92,12 @@
       return;
     }
     if (typeof data?.[1] === "string") data[1] = new TextEncoder().encode(data[1]);
-    if (receive && queue.length === 0) {
-      receive(data);
-    } else {
-      queue.push(data);
+    if (!reading && !(data?.[1] instanceof Blob)) {
+      deliver(data);
+      return;
     }
+    const last = read(data, reading);
+    reading = last;
+    last.then(() => { if (reading === last) reading = null; });
   });
 }

@@ -117,6 +117,15 @@ func Sentence(err error) string {
 	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
+// Unread returns the answer to a request whose body the browser could not read,
+// and why it could not.
+func (r Request) Unread(why string) Answer {
+	if r.Name != "" {
+		return Answer{ID: r.ID, Error: "“" + r.Name + "” could not be read (" + why + "); your text is unchanged."}
+	}
+	return Answer{ID: r.ID, Error: "The browser could not hand over your text (" + why + "), which is unchanged: download it, and load the page again."}
+}
+
 // Head returns the head of a request.
 func (r Request) Head() []byte {
 	c := coder{writing: true}

@@ -42,6 +42,10 @@ func Run() {
 			post(message.Answer{Error: message.Sentence(err)}, js.Null())
 			return nil
 		}
+		if why := args[0].Index(2); why.Truthy() {
+			post(r.Unread(why.String()), js.Null())
+			return nil
+		}
 		body := args[0].Index(1)
 		if r.HasBody {
 			r.Body = array.Text(body)

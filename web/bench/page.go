@@ -30,8 +30,10 @@ const frame = 1000.0 / 60
 const (
 	articleWords  = 1000
 	longWords     = 100_000
-	behindBytes   = 20_000_000 // indexed while an article is pasted; 10 MB are read before that
+	behindBytes   = 20_000_000  // indexed while an article is pasted; 10 MB are read before that
+	hugeBytes     = 100_000_000 // opened, read and typed into
 	pastes        = 7
+	openings      = 3
 	keystrokes    = 40
 	tracedKeys    = 10   // after these
 	longTask      = 50.0 // ms: what is called long
@@ -44,10 +46,11 @@ func (b *bench) page() error {
 		return err
 	}
 	source := news.New()
-	texts := pageTexts{article: source.Article(articleWords), long: filepath.Join(b.dir, "long.txt"), behind: filepath.Join(b.dir, "behind.txt")}
+	texts := pageTexts{article: source.Article(articleWords), long: filepath.Join(b.dir, "long.txt"), behind: filepath.Join(b.dir, "behind.txt"), huge: filepath.Join(b.dir, "huge.txt")}
 	if err := errors.Join(
 		os.WriteFile(texts.long, []byte(source.Words(longWords)), 0o666),
 		os.WriteFile(texts.behind, []byte(source.Text(behindBytes)), 0o666),
+		os.WriteFile(texts.huge, []byte(source.Text(hugeBytes)), 0o666),
 	); err != nil {
 		return fmt.Errorf("writing a text: %w", err)
 	}
@@ -88,12 +91,15 @@ func (b *bench) page() error {
 	if err := b.keys(t, readers, texts.long); err != nil {
 		return err
 	}
+	if err := b.huge(t, readers[0], texts.huge); err != nil {
+		return err
+	}
 	b.tables = append(b.tables, t)
 	return nil
 }
 
 // pageTexts are an article and the files of longer texts.
-type pageTexts struct{ article, long, behind string }
+type pageTexts struct{ article, long, behind, huge string }
 
 // pastes has an article pasted a few times, in turn into Stemma, into Stemma
 // while it reads a long text, and into the bare page.
@@ -151,6 +157,27 @@ func (b *bench) keys(t *table, readers [2]reader, long string) error {
 	row("the same: 95% of them", late)
 	row("the same: longest task", func(i int) float64 { return longest[i] })
 	b.claims = append(b.claims, atMost("Key in 100,000 words to painted charts, 95th percentile: ms", late(0), mostKeystroke, "%.0f"))
+	return nil
+}
+
+// huge has a file opened that takes long to read, and keys pressed in it then.
+func (b *bench) huge(t *table, r reader, file string) error {
+	times := openings
+	if b.quick {
+		times = 1
+	}
+	var opened, typed []float64
+	for range times {
+		one, two, err := r.typeInto(file)
+		if err != nil {
+			return fmt.Errorf("typing into a file of %d MB: %w", hugeBytes/1_000_000, err)
+		}
+		opened, typed = append(opened, one), append(typed, two)
+		b.tell("longest task while %d MB are opened and read: %.0f ms, while they are typed into: %.0f ms", hugeBytes/1_000_000, one, two)
+	}
+	t.add(fmt.Sprintf("A file of %d MB, opened, read and kept: longest task", hugeBytes/1_000_000), duration(median(opened)), trim(median(opened)/frame), "–", "–")
+	t.add("keys in it: longest task", duration(median(typed)), trim(median(typed)/frame), "–", "–")
+	b.claims = append(b.claims, atMost(fmt.Sprintf("A file of %d MB, opened, read and typed into: longest task, ms", hugeBytes/1_000_000), max(median(opened), median(typed)), longTask, "%.0f"))
 	return nil
 }
 
@@ -405,17 +432,12 @@ func (r reader) strokes(file string) (list []float64, longest float64, err error
 		return nil, 0, err
 	}
 	time.Sleep(2 * time.Second)
-	press := func(key string) error {
-		down := input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key, UnmodifiedText: key}
-		up := input.DispatchKeyEventParams{Type: "keyUp", Key: key}
-		return r.tab.do("typing", call(input.DispatchKeyEvent, down), call(input.DispatchKeyEvent, up))
-	}
 	times, traced := keystrokes, tracedKeys
 	if r.quick {
 		times, traced = 3, 2
 	}
 	stroke := func() (float64, error) {
-		if err := press(" "); err != nil {
+		if err := r.press(" "); err != nil {
 			return 0, err
 		}
 		time.Sleep(200 * time.Millisecond) // a fast typist's
@@ -425,7 +447,7 @@ func (r reader) strokes(file string) (list []float64, longest float64, err error
 		if _, err := eval[bool](r.tab, `(globalThis.benchStroke = watch.stroke("x"), true)`); err != nil {
 			return 0, err
 		}
-		if err := press("x"); err != nil {
+		if err := r.press("x"); err != nil {
 			return 0, err
 		}
 		ms, err := eval[float64](r.tab, `benchStroke`)
@@ -459,4 +481,55 @@ func (r reader) strokes(file string) (list []float64, longest float64, err error
 	}
 	_, longest, err = t.between("bench traced", "bench end")
 	return list, longest, err
+}
+
+// typeInto opens a file, and types into it once it is read. It returns the longest
+// task of the main thread until then and a while after, and that of the typing.
+func (r reader) typeInto(file string) (opened, typed float64, err error) {
+	if err := r.open(); err != nil {
+		return 0, 0, err
+	}
+	mark := func(name string) error {
+		_, err := eval[bool](r.tab, fmt.Sprintf(`(performance.mark(%q), true)`, name))
+		return err
+	}
+	t, err := r.tab.traced(func() error {
+		if err := r.begin(file); err != nil {
+			return err
+		}
+		if err := r.tab.waitFor(`document.querySelector("#actors[aria-busy=false] li") && !document.querySelector("progress")`); err != nil {
+			return err
+		}
+		time.Sleep(3 * time.Second) // in which it is kept
+		if err := errors.Join(mark("bench read"), r.tab.do("beginning to edit", chromedp.Click(chromedp.CSS("[data-do=edit]")))); err != nil {
+			return err
+		}
+		if err := r.tab.waitFor(`document.activeElement.id === "text"`); err != nil {
+			return err
+		}
+		for range tracedKeys {
+			if err := r.press("x"); err != nil {
+				return err
+			}
+			time.Sleep(300 * time.Millisecond)
+		}
+		time.Sleep(3 * time.Second)
+		return mark("bench typed")
+	})
+	if err != nil {
+		return 0, 0, err
+	}
+	_, opened, err = t.between("bench open", "bench read")
+	if err != nil {
+		return 0, 0, err
+	}
+	_, typed, err = t.between("bench read", "bench typed")
+	return opened, typed, err
+}
+
+// press presses a key that types a letter.
+func (r reader) press(key string) error {
+	down := input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key, UnmodifiedText: key}
+	up := input.DispatchKeyEventParams{Type: "keyUp", Key: key}
+	return r.tab.do("typing", call(input.DispatchKeyEvent, down), call(input.DispatchKeyEvent, up))
 }

@@ -160,7 +160,7 @@ func TestPastedHTMLIsOnlyText(t *testing.T) {
 	const plain = `<img src=x onerror="document.title='taken'"> A <b>joint exercise</b> & a <script>document.title="taken"</script> joint exercise.`
 	p.paste(plain, `<h1>A joint exercise</h1><img src="https://example.org/pixel.png"><p>joint</p>`)
 	p.waitFor(`document.querySelector("#article mark")`)
-	if got := eval[string](p, `stemma.text`); got != plain {
+	if got := eval[string](p, `stemma.text.join("")`); got != plain {
 		t.Errorf("the text is %q, want %q", got, plain)
 	}
 	if got := eval[string](p, `document.querySelector("#article").textContent`); got != plain {

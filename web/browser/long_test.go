@@ -4,9 +4,14 @@ package browser
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"stemma/analyzer"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -232,9 +237,15 @@ func TestOneLongParagraph(t *testing.T) {
 // Of a long text the field holds the part that the reader has come to, from which
 // the others are reached; what is written there is the text's.
 func TestWriteInALongText(t *testing.T) {
+	for _, paragraphs := range []int{4000, 15_000} { // of the second the pieces end after the middle
+		t.Run(fmt.Sprint(paragraphs), func(t *testing.T) { writeIn(t, paragraphs) })
+	}
+}
+
+func writeIn(t *testing.T, paragraphs int) {
 	var b strings.Builder
 	b.WriteString("# A long 🎺 report\r\n\r\n") // two units in UTF-16, and line ends that a field has not
-	for i := range 4000 {
+	for i := range paragraphs {
 		fmt.Fprintf(&b, "Paragraph %d begins. “They held a joint exercise 🎺 near lighthouse %d”, she said, and left.\r\n\r\n", i, i)
 	}
 	text := b.String()
@@ -253,7 +264,7 @@ func TestWriteInALongText(t *testing.T) {
 		return [...document.querySelectorAll("#article p")].find((e) => e.getBoundingClientRect().bottom > under).textContent;
 	})()`)
 	var at int
-	if _, err := fmt.Sscanf(top, "Paragraph %d", &at); err != nil || at < 1900 || at > 2100 {
+	if _, err := fmt.Sscanf(top, "Paragraph %d", &at); err != nil || at < paragraphs*19/40 || at > paragraphs*21/40 {
 		t.Fatalf("%q is on top in the middle", top)
 	}
 	p.click("[data-do=edit]")
@@ -326,31 +337,93 @@ func TestWriteInALongText(t *testing.T) {
 	p.waitFor(fmt.Sprintf(`(async () => { const kept = await %s; return kept.includes("Z" + %s) })()`, keptTexts, quote(article)))
 }
 
-// A long file is decoded in parts, which end anywhere in a character.
-func TestLongFileIsWhole(t *testing.T) {
-	const line, times = "“Žižek”, 東京 😀 and a word. ", 120_000
+// A long text is in pieces, which end where letters do, whether it was opened,
+// pasted or kept, and the worker is sent all of them.
+func TestLongTextIsWhole(t *testing.T) {
+	const line, times, piece = "“Žižek”, 東京 😀 and a word.  ", 120_000, 1 << 20
 	text := strings.Repeat(line, times)
-	if len(text) < 2_500_000 || 2_000_000%len(line) == 0 {
+	units := len(utf16.Encode([]rune(line)))
+	if units*times < 2*piece || utf8.RuneStart(text[piece]) {
 		t.Fatalf("%d bytes in lines of %d are no test of this", len(text), len(line))
 	}
-	for _, mark := range []string{"", "\ufeff"} {
-		p := openWatched(t)
-		p.upload("#file", file(t, "long.txt", mark+text))
-		whole := fmt.Sprintf("%q.repeat(%d)", line, times)
-		p.waitFor(`document.querySelector("#themes") && stemma.text === ` + whole)
-		// In the store it is the same.
+	whole := fmt.Sprintf("%q.repeat(%d)", line, times)
+	words := analyzer.Analyze(text, analyzer.Settings{}).Overview(1).Counts.Words
+	holds := func(p *page, whole string, words int) {
+		t.Helper()
+		p.waitFor(`document.querySelector("#themes") && stemma.text?.length > 2 && stemma.text.every((s) => s.isWellFormed()) && stemma.text.join("") === ` + whole)
+		p.says(".meta", thousands(words)+" words")
 		p.waitFor(fmt.Sprintf(`(async () => { const [kept] = await %s; return kept === %s })()`, keptTexts, whole))
 	}
+	p := openWatched(t)
+	for _, mark := range []string{"", "\ufeff"} {
+		p.upload("#file", file(t, "long.txt", mark+text))
+		holds(p, whole, words)
+	}
+	p.reload()
+	holds(p, whole, words)
+	// Pasted after what is a word more, so that a piece would end between the halves
+	// of a letter.
+	low := len(utf16.Encode([]rune(line[:strings.Index(line, "😀")]))) + 1
+	before := fmt.Sprintf(`"x".repeat(%d)`, (piece-low)%units)
+	eval[bool](p, fmt.Sprintf(`(() => {
+		const data = new DataTransfer();
+		data.setData("text/plain", %s + %s);
+		return document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+	})()`, before, whole))
+	holds(p, before+" + "+whole, words+1)
 }
 
-// What is longer than a browser's strings can be is refused, and the text stays.
-func TestTooLongFile(t *testing.T) {
+// A file that holds nothing but the mark of an encoding is empty, and one that is
+// gone by the time it is read is refused in one sentence; the text stays.
+func TestFileWithoutText(t *testing.T) {
 	_, p := openWith(t, article)
-	// The parts are put together by it; no test can reach the limit itself.
-	eval[bool](p, `(Array.of = () => { throw new RangeError("Invalid string length"); }, true)`)
-	p.upload("#file", file(t, "endless.txt", "One sentence of many."))
-	p.says(".notice[role=alert]", "“endless.txt” could not be read (")
-	p.says(".notice[role=alert]", "Invalid string length")
+	p.upload("#file", file(t, "marked.txt", "\ufeff"))
+	p.says(".notice[role=alert]", "“marked.txt” is empty; your text is unchanged.")
+
+	eval[bool](p, `(() => {
+		const post = Worker.prototype.postMessage;
+		Worker.prototype.postMessage = function (message, transfer) {
+			const send = () => post.call(this, message, transfer);
+			if (message[1] instanceof File) globalThis.send = send;
+			else send();
+		};
+		return true;
+	})()`)
+	path := file(t, "gone.txt", "One sentence of many.")
+	p.upload("#file", path)
+	p.waitFor(`globalThis.send`)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	eval[bool](p, `(send(), true)`)
+	p.says(".notice[role=alert]", "“gone.txt” could not be read (NotFoundError: ")
 	p.says(".notice[role=alert]", "your text is unchanged.")
 	p.says("#article", "Neighbors hold a joint exercise")
+}
+
+// Of two files that are opened one after the other the second stays, though the
+// first takes longer to read.
+func TestLastFileStays(t *testing.T) {
+	p := openWatched(t)
+	eval[bool](p, `(() => {
+		globalThis.lengths = [];
+		let text = null;
+		Object.defineProperty(stemma, "text", {get: () => text, set: (t) => { text = t; lengths.push(t.join("").length); }});
+		const decode = TextDecoder.prototype.decode;
+		globalThis.decoded = 0;
+		TextDecoder.prototype.decode = function (bytes, options) {
+			decoded += bytes?.length ?? 0;
+			return decode.call(this, bytes, options);
+		};
+		return true;
+	})()`)
+	lengthy, short := long(8_000_000), "One sentence of many."
+	p.upload("#file", file(t, "long.txt", lengthy))
+	p.upload("#file", file(t, "short.txt", short))
+	p.waitFor(fmt.Sprintf(`decoded >= %d`, len(lengthy)+len(short)))
+	p.says("#article", short)
+	p.says(".meta", "4 words")
+	if got, want := eval[[]int](p, `lengths`), []int{len(short)}; !slices.Equal(got, want) {
+		t.Errorf("the texts on the page had lengths %d, want %d", got, want)
+	}
 }

@@ -4,6 +4,7 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,39 @@ func openWatched(t *testing.T) *page {
 	p.goTo(site.URL + "?new")
 	p.waitFor(running)
 	return p
+}
+
+// What the worker is asked waits for what it was asked before, the body of which
+// takes long to read.
+func TestMessagesInOrder(t *testing.T) {
+	p := openWatched(t)
+	p.waitFor(`workers.length === 1`)
+	eval[bool](p, `(() => {
+		const worker = workers.at(-1), post = worker.postMessage.bind(worker);
+		globalThis.asked = null;
+		worker.postMessage = (data, ...rest) => {
+			if (typeof data[1] === "string") asked = data[0].slice();
+			post([data[0].slice(), data[1]], ...rest);
+		};
+		return true;
+	})()`)
+	p.click("#text")
+	p.paste(article, "")
+	p.says(".meta", "10 sentences")
+	p.waitFor(`document.querySelector("#phrases[aria-busy=false]")`)
+	got := eval[[]string](p, `new Promise((done) => {
+		const answers = [], worker = workers.at(-1);
+		worker.addEventListener("message", ({data}) => {
+			// The first byte says of which kind it is.
+			const kind = ["answered", "told how far it is", "superseded"][data[0][0]];
+			if (data[0][0] !== 1) answers.push(kind + (new TextDecoder().decode(data[0]).includes("Beta") ? ": Beta" : ""));
+			if (answers.length === 2) done(answers);
+		});
+		for (const body of [new Blob(["Alpha word. ".repeat(4_000_000)]), "Beta word."]) worker.postMessage([asked.slice(), body]);
+	})`)
+	if want := []string{"superseded", "answered: Beta"}; !slices.Equal(got, want) {
+		t.Errorf("the worker %q, want %q", got, want)
+	}
 }
 
 func TestWorkerThatFails(t *testing.T) {
