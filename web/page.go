@@ -246,7 +246,7 @@ func (p *Page) ask(ctx app.Context) {
 		})
 		return
 	}
-	if t := p.text; t.unmade() > onePiece {
+	if t := p.text; p.utf8 == nil && t.unmade() > onePiece {
 		ctx.Async(func() {
 			t.make()
 			ctx.Dispatch(func(ctx app.Context) {

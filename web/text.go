@@ -205,44 +205,34 @@ func unmarked(utf8 app.Value) app.Value {
 	return utf8.Call("subarray", len(mark))
 }
 
-// textOfBytes returns the text of an array of UTF-8, which it decodes piece by
-// piece: see decoded.
+// textOfBytes returns the text of an array of UTF-8: see decoded.
 func textOfBytes(utf8 app.Value) (t *text, err error) {
 	defer caught(&err)
-	part := func(start, end int) (app.Value, error) {
+	return decoded(nil, utf8.Length(), func(start, end int) (app.Value, error) {
 		if start > 0 {
 			breathe()
 		}
 		return utf8.Call("subarray", start, end), nil
-	}
-	blob := func(bytes app.Value, _, _ int) app.Value { return blobOf(bytes) }
-	return decoded(utf8.Length(), part, blob)
+	})
 }
 
-// textOfBlob returns the text of a Blob of UTF-8, which it reads piece by piece:
-// see decoded.
+// textOfBlob returns the text of a Blob of UTF-8: see decoded.
 func textOfBlob(whole app.Value) (t *text, err error) {
 	defer caught(&err)
-	part := func(start, end int) (app.Value, error) {
+	return decoded(whole, whole.Get("size").Int(), func(start, end int) (app.Value, error) {
 		buffer, err := await(whole.Call("slice", start, end).Call("arrayBuffer"))
 		if err != nil {
 			return nil, err
 		}
 		return app.Window().Get("Uint8Array").New(buffer), nil
-	}
-	blob := func(_ app.Value, start, end int) app.Value { return whole.Call("slice", start, end) }
-	t, err = decoded(whole.Get("size").Int(), part, blob)
-	if err == nil && t.big() {
-		t.whole = whole
-	}
-	return t, err
+	})
 }
 
-// decoded returns the text of size bytes of UTF-8 of which part gives an array of
-// some, and blob a Blob of these. It is not to be called on the goroutine of the
-// page, and breathes between two pieces: to decode a long text takes a browser a
-// quarter of a second. The errors are part's.
-func decoded(size int, part func(start, end int) (app.Value, error), blob func(bytes app.Value, start, end int) app.Value) (*text, error) {
+// decoded returns the text of size bytes of UTF-8, of which part gives an array of
+// some, and whole is a Blob, if it is not nil. It is not to be called on the
+// goroutine of the page: it lets the browser do other things between two pieces,
+// as to decode a long text takes a quarter of a second. The errors are part's.
+func decoded(whole app.Value, size int, part func(start, end int) (app.Value, error)) (*text, error) {
 	decoder := app.Window().Get("TextDecoder").New("utf-8", map[string]any{"ignoreBOM": true})
 	t := new(text)
 	for start := 0; start < size; {
@@ -255,13 +245,18 @@ func decoded(size int, part func(start, end int) (app.Value, error), blob func(b
 			n := beforeLast(bytes, end-start)
 			bytes, end = bytes.Call("subarray", 0, n), start+n
 		}
-		value := decoder.Call("decode", bytes)
-		t.add(&piece{value: value, units: length(value), blob: blob(bytes, start, end)})
+		p := &piece{value: decoder.Call("decode", bytes)}
+		p.units = length(p.value)
+		if whole != nil {
+			p.blob = whole.Call("slice", start, end)
+		}
+		t.add(p)
 		start = end
 	}
 	if !t.big() {
 		return join(t), nil
 	}
+	t.whole = whole
 	return t, nil
 }
 
