@@ -15,8 +15,12 @@ type assembler struct {
 	words *vocabulary
 	fresh bool // the vocabulary was empty: it numbers the forms in that order by itself
 	s     *Segment
-	at    int // bytes of the text so far
+	at    int    // bytes of the text so far
+	marks []mark // of each part
 }
+
+// A mark is what there is of a text, and in its segment, before a part of it.
+type mark struct{ at, blocks, markup, long int }
 
 func newAssembler(words *vocabulary, text string) *assembler {
 	n := estimate(text)
@@ -49,25 +53,27 @@ func (a *assembler) begin(p Part) {
 	p.Sentence += len(a.s.Sentences)
 	p.Token += len(a.s.Start)
 	a.s.Parts = append(a.s.Parts, p)
+	a.marks = append(a.marks, mark{a.at, len(a.s.Blocks), len(a.s.Markup), len(a.s.long)})
 }
 
 // spans adds what is in a part but tokens. For these it makes room, and returns
 // where that begins.
 func (a *assembler) spans(p *part, tokens int) (first int) {
 	s := a.s
-	first, sentence := len(s.Start), len(s.Sentences)
+	first = len(s.Start)
 	to := a.at + len(p.text)
+	at, sentence, token := a.at-p.origin.at, len(s.Sentences)-p.origin.sentence, first-p.origin.token
 	s.Blocks = room(s.Blocks, len(p.blocks), to, len(s.Text))
 	s.Markup = room(s.Markup, len(p.markup), to, len(s.Text))
 	s.Sentences = room(s.Sentences, len(p.sentences), to, len(s.Text))
 	for _, b := range p.blocks {
-		s.Blocks = append(s.Blocks, segment.Block{Kind: b.Kind, Start: b.Start + a.at, End: b.End + a.at, First: b.First + sentence, Last: b.Last + sentence})
+		s.Blocks = append(s.Blocks, segment.Block{Kind: b.Kind, Start: b.Start + at, End: b.End + at, First: b.First + sentence, Last: b.Last + sentence})
 	}
 	for _, m := range p.markup {
-		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + a.at, End: m.End + a.at})
+		s.Markup = append(s.Markup, segment.Markup{Kind: m.Kind, Start: m.Start + at, End: m.End + at})
 	}
 	for _, x := range p.sentences {
-		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + a.at, End: x.End + a.at, First: x.First + first, Last: x.Last + first})
+		s.Sentences = append(s.Sentences, segment.Sentence{Start: x.Start + at, End: x.End + at, First: x.First + token, Last: x.Last + token})
 	}
 	n := first + tokens
 	s.Start, s.length, s.Flags, s.Form = longer(s.Start, n), longer(s.length, n), longer(s.Flags, n), longer(s.Form, n)
@@ -108,37 +114,45 @@ func (a *assembler) number(text string, tokens []segment.Token, first int) {
 // again adds what is in a part that is known, tokens and all.
 func (a *assembler) again(p *part) {
 	first := a.spans(p, len(p.start))
-	s, at := a.s, uint32(a.at)
+	s, at, token := a.s, uint32(a.at-p.origin.at), uint32(first-p.origin.token) // what is less than 0 wraps around, and back
+	starts := s.Start[first:]
 	for i, start := range p.start {
-		s.Start[first+i] = start + at
+		starts[i] = start + at
 	}
 	copy(s.length[first:], p.length)
 	copy(s.Flags[first:], p.flags)
-	copy(s.Form[first:], p.form)
+	if forms := s.Form[first:]; p.known == nil {
+		copy(forms, p.form)
+	} else {
+		for i, f := range p.form {
+			forms[i] = FormID(p.known[f])
+		}
+	}
 	for _, l := range p.long {
-		s.long = append(s.long, longToken{l.token + uint32(first), l.end + at})
+		s.long = append(s.long, longToken{l.token + token, l.end + at})
 	}
 	a.at += len(p.text)
 }
 
-// part returns the part that was just added, to be added again. It is the text
-// given.
-func (a *assembler) part(text string, cut *segment.Text) *part {
-	s, first := a.s, len(a.s.Start)-len(cut.Tokens)
-	p := &part{
-		id: s.Parts[len(s.Parts)-1].ID, text: text,
-		blocks: slices.Clone(cut.Blocks), sentences: slices.Clone(cut.Sentences), markup: slices.Clone(cut.Markup),
-		start: slices.Clone(s.Start[first:]), length: slices.Clone(s.length[first:]), flags: slices.Clone(s.Flags[first:]), form: slices.Clone(s.Form[first:]),
+// parts returns the parts that there are, as views of the segment. known are the
+// numbers that the vocabulary gives the forms of that; nil where the tokens have
+// these.
+func (a *assembler) parts(known []uint32) []*part {
+	s := a.s
+	parts := make([]*part, len(s.Parts))
+	for i, p := range s.Parts {
+		from := a.marks[i]
+		to, sentence, token := mark{a.at, len(s.Blocks), len(s.Markup), len(s.long)}, len(s.Sentences), len(s.Start)
+		if i+1 < len(parts) {
+			to, sentence, token = a.marks[i+1], s.Parts[i+1].Sentence, s.Parts[i+1].Token
+		}
+		parts[i] = &part{
+			id: p.ID, text: s.Text[from.at:to.at], origin: origin{from.at, p.Sentence, p.Token}, known: known,
+			blocks: s.Blocks[from.blocks:to.blocks], sentences: s.Sentences[p.Sentence:sentence], markup: s.Markup[from.markup:to.markup],
+			start: s.Start[p.Token:token], length: s.length[p.Token:token], flags: s.Flags[p.Token:token], form: s.Form[p.Token:token], long: s.long[from.long:to.long],
+		}
 	}
-	at := uint32(a.at - len(text))
-	for i := range p.start {
-		p.start[i] -= at
-	}
-	for i := len(s.long) - 1; i >= 0 && int(s.long[i].token) >= first; i-- {
-		p.long = append(p.long, longToken{s.long[i].token - uint32(first), s.long[i].end - at})
-	}
-	slices.Reverse(p.long)
-	return p
+	return parts
 }
 
 // room returns list with room for n more elements. Where it has to grow it makes
@@ -162,14 +176,15 @@ func longer[T any](list []T, n int) []T {
 	return list[:n]
 }
 
-// segment returns the segment of all parts.
-func (a *assembler) segment() *Segment {
-	s, _, terms := a.bare()
+// segment returns the segment of all parts, and the number that the vocabulary
+// gives each form.
+func (a *assembler) segment() (s *Segment, known []uint32) {
+	s, known, terms := a.bare()
 	s.group()
 	s.post(terms)
 	s.label()
 	s.byKey = new(keyTable)
-	return s
+	return s, known
 }
 
 // bare returns the segment of all parts without what goes by term, the number

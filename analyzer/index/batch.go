@@ -43,7 +43,7 @@ func (b *Builder) Batch(text string, parts []int, step Step) (*Segment, []byte, 
 	a := newAssembler(&b.words, text)
 	start := 0
 	for _, n := range parts {
-		_, err := b.part(a, text[start:start+n], false, step)
+		err := b.part(a, text[start:start+n], step)
 		if err == nil {
 			err = step(start+n, len(text))
 		}
@@ -191,7 +191,7 @@ func (b *Builder) Assemble(text string) *Assembly {
 // step's, after which the Assembly is of no use.
 func (a *Assembly) Read(parts []int, step Step) error {
 	for _, n := range parts {
-		if _, err := a.b.part(a.to, a.text[a.to.at:][:n], false, step); err != nil {
+		if err := a.b.part(a.to, a.text[a.to.at:][:n], step); err != nil {
 			return err
 		}
 		if err := step(n, n); err != nil {
@@ -257,7 +257,10 @@ func (p *part) whole(begins []Part) bool {
 }
 
 // Segment returns the segment of all batches.
-func (a *Assembly) Segment() *Segment { return a.to.segment() }
+func (a *Assembly) Segment() *Segment {
+	s, _ := a.to.segment()
+	return s
+}
 
 // decode reads a form and returns its number.
 func (v *vocabulary) decode(d *decoder) uint32 {

@@ -1,6 +1,9 @@
 package index
 
 import (
+	"slices"
+	"strings"
+
 	"stemma/analyzer/segment"
 	"stemma/analyzer/term"
 )
@@ -13,16 +16,18 @@ type Builder struct {
 	words    vocabulary
 	splitter *segment.Splitter
 	parts    []*part // of the last text; none of one too long to be kept
+	next     int     // of these, the one after the last that was found again
 	last     uint64  // id given to a part
 }
 
 // MostKept is the length, in bytes, of the longest text whose parts a Builder
-// keeps, a dozen bytes for each token.
-const MostKept = 4 << 20
+// knows again: for them it holds on to the segment of that, some two bytes for each
+// of the text.
+const MostKept = 16 << 20
 
 // mostWords is the number of forms with which a Builder begins its vocabulary
 // anew at the next text.
-const mostWords = 1 << 19
+const mostWords = 1 << 18
 
 // NewBuilder returns a Builder for the rules.
 func NewBuilder(rules *term.Rules) *Builder {
@@ -32,11 +37,13 @@ func NewBuilder(rules *term.Rules) *Builder {
 // Rules returns the rules.
 func (b *Builder) Rules() *term.Rules { return b.rules }
 
-// A part is a part of a text, cut up. Its offsets and numbers are its own, but
-// its forms are numbered by the vocabulary.
+// A part is a part of a text, cut up: what a segment holds of it.
 type part struct {
-	id        uint64
-	text      string
+	id     uint64
+	text   string
+	origin origin
+	known  []uint32 // the number that the vocabulary gives each form; nil where form has these
+
 	blocks    []segment.Block
 	sentences []segment.Sentence
 	markup    []segment.Markup
@@ -48,6 +55,19 @@ type part struct {
 	long   []longToken
 }
 
+// An origin is where, in its segment, a part begins, from whose start its offsets
+// and numbers are counted.
+type origin struct{ at, sentence, token int }
+
+// clone returns a copy of a part, which does not hold on to its segment and text.
+func (p *part) clone() *part {
+	c := *p
+	c.text = strings.Clone(p.text)
+	c.blocks, c.sentences, c.markup = slices.Clone(p.blocks), slices.Clone(p.sentences), slices.Clone(p.markup)
+	c.start, c.length, c.flags, c.form, c.long = slices.Clone(p.start), slices.Clone(p.length), slices.Clone(p.flags), slices.Clone(p.form), slices.Clone(p.long)
+	return &c
+}
+
 // Build indexes a text. It calls step while it does it, whose error ends the
 // work; what is done by then need not be done again by the next call.
 func (b *Builder) Build(text string, step Step) (*Segment, error) {
@@ -56,23 +76,22 @@ func (b *Builder) Build(text string, step Step) (*Segment, error) {
 	}
 	keep := len(text) <= MostKept
 	b.words.expect(len(text))
-	a := newAssembler(&b.words, text)
-	var parts []*part
-	err := inParts(text, step, func(text string, step Step) error {
-		p, err := b.part(a, text, keep, step)
-		if keep && err == nil {
-			parts = append(parts, p)
-		}
-		return err
-	})
+	b.next = 0
+	a, known := newAssembler(&b.words, text), b.last
+	err := inParts(text, step, func(text string, step Step) error { return b.part(a, text, step) })
 	if err != nil {
-		b.parts = append(parts, b.parts...) // those found again twice, which does no harm
+		for _, p := range a.parts(nil) {
+			if keep && p.id > known {
+				b.parts = append(b.parts, p.clone())
+			}
+		}
 		return nil, err
 	}
-	b.parts = parts
-	s := a.segment()
-	if !keep { // of such a text the words are no small matter either
-		b.words = vocabulary{rules: b.rules}
+	s, words := a.segment()
+	if keep {
+		b.parts = a.parts(words)
+	} else { // of such a text the words are no small matter either
+		b.words, b.parts = vocabulary{rules: b.rules}, nil
 	}
 	return s, nil
 }
@@ -97,24 +116,31 @@ func inParts(text string, step Step, read func(part string, step Step) error) er
 }
 
 // part adds the next part of a text, which it cuts up or finds among those of
-// the text before, and returns it if it is to be kept.
-func (b *Builder) part(a *assembler, text string, keep bool, step Step) (*part, error) {
-	for _, p := range b.parts {
-		if len(p.text) == len(text) && p.text == text {
-			a.begin(Part{ID: p.id})
-			a.again(p)
-			p.text = text // the text before need not be kept for it
-			return p, nil
-		}
+// the text before.
+func (b *Builder) part(a *assembler, text string, step Step) error {
+	if p := b.find(text); p != nil {
+		a.begin(Part{ID: p.id})
+		a.again(p)
+		return nil
 	}
 	cut, err := b.splitter.Split(text, step)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b.last++
 	a.add(b.last, text, cut)
-	if !keep {
-		return nil, nil
+	return nil
+}
+
+// find returns the part of the text before that is the text, or nil. Mostly it is
+// the one after that found last.
+func (b *Builder) find(text string) *part {
+	for i := range b.parts {
+		n := (b.next + i) % len(b.parts)
+		if b.parts[n].text == text {
+			b.next = n + 1
+			return b.parts[n]
+		}
 	}
-	return a.part(text, cut), nil
+	return nil
 }

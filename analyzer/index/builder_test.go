@@ -20,9 +20,11 @@ func long(n int, seed uint64) string {
 	for b.Len() < n {
 		fmt.Fprintf(&b, "The %s of Port%d met the U.S. envoy on Sept. %d. Analysing %ss, %d officials’ views differed; others left.",
 			[]string{"council", "army", "Defence Ministry", "court"}[r.IntN(4)], r.IntN(900), 1+r.IntN(30), []string{"treaty", "ship", "market"}[r.IntN(3)], r.IntN(5000))
-		switch r.IntN(6) {
+		switch r.IntN(7) {
 		case 0:
 			b.WriteString("\n\n")
+		case 2:
+			fmt.Fprintf(&b, " %s%d ", strings.Repeat("word", 70), r.IntN(9)) // too long for a byte
 		case 1:
 			b.WriteString("\n\n* An item, and **more** of it\n\n")
 		default:
@@ -139,6 +141,39 @@ func TestBroken(t *testing.T) {
 	same(t, "after broken work", got, want)
 }
 
+// TestResumed ends the work half way; what was cut up by then is not again.
+func TestResumed(t *testing.T) {
+	rules := term.For("en")
+	text := long(300<<10, 10)
+	want := Build(text, rules)
+	b, half := NewBuilder(rules), len(want.Parts)/2
+	stop := errors.New("stop")
+	if _, err := b.Build(text, func(done, _ int) error {
+		if done >= want.Sentences[want.Parts[half].Sentence].Start {
+			return stop
+		}
+		return nil
+	}); err != stop {
+		t.Fatalf("error %v, want that of the step", err)
+	}
+	// Another edit of the text has its second half at other places.
+	text = "A new beginning. " + text
+	got, err := b.Build(text, nothing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "after work that was ended", got, Build(text, rules))
+	known := 0
+	for _, p := range got.Parts {
+		if p.ID <= uint64(half) {
+			known++
+		}
+	}
+	if known < half-2 {
+		t.Errorf("%d of %d parts that were cut up before are known", known, half)
+	}
+}
+
 // TestParts holds the parts of a text to what segment.Part says, and the whole
 // to segment.Split.
 func TestParts(t *testing.T) {
@@ -194,14 +229,17 @@ func BenchmarkBuild(b *testing.B) {
 			}
 		})
 	}
-	text := long(600<<10, 1)
-	b.Run("edited/600kB", func(b *testing.B) {
-		b.SetBytes(int64(len(text)))
-		b.ReportAllocs()
-		builder := NewBuilder(rules)
-		for i := 0; b.Loop(); i++ {
-			at := (i * 7919) % len(text)
-			builder.Build(text[:at]+"x"+text[at:], nothing)
-		}
-	})
+	for _, size := range []int{600 << 10, 10 << 20} {
+		text := long(size, 1)
+		b.Run(fmt.Sprintf("edited/%dkB", size>>10), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			builder := NewBuilder(rules)
+			builder.Build(text, nothing)
+			for i := 0; b.Loop(); i++ {
+				at := (i * 7919) % len(text)
+				builder.Build(text[:at]+"x"+text[at:], nothing)
+			}
+		})
+	}
 }

@@ -123,8 +123,16 @@ func TestCrew(t *testing.T) {
 			t.Errorf("%s: given %d batches, dismissed %d times", name, c.given, c.dismissed)
 		}
 		given := c.given
-		if report(t, &d, "A short text."); c.given != given {
-			t.Errorf("%s: a short text is given to the crew", name)
+		for _, other := range []string{text[:len(text)/3] + "Sanctions. " + text[len(text)/3:], "A short text."} {
+			if got := report(t, &d, other); !bytes.Equal(got, report(t, &Desk{}, other)) {
+				t.Errorf("%s: another report of the next text", name)
+			}
+		}
+		if c.given != given {
+			t.Errorf("%s: a text that was edited, or a short one, is given to the crew", name)
+		}
+		if report(t, &d, text[:len(text)/3]+strings.ToUpper(text[len(text)/3:])); c.given == given {
+			t.Errorf("%s: a long text that has little of the one before is not given to the crew", name)
 		}
 	}
 }

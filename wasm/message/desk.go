@@ -155,7 +155,7 @@ func (d *Desk) read(text string, r Request, step index.Step) error {
 	}
 	settings := analyzer.Settings{Language: r.Language, Terms: r.Terms, Themes: d.themes}
 	read := d.reader.Read
-	if d.Crew != nil && len(text) > togetherText && len(text) <= aloneText {
+	if d.Crew != nil && len(text) > togetherText && len(text) <= aloneText && !d.edited(text) {
 		read = d.readTogether
 	} else {
 		d.dismiss()
@@ -166,6 +166,25 @@ func (d *Desk) read(text string, r Request, step index.Step) error {
 	}
 	d.put(on)
 	return nil
+}
+
+// edited tells whether a text is that on the desk after an edit, of which a Reader
+// by itself reads no more than is new, once it has read it: at least half of it is
+// what that begins and ends with.
+func (d *Desk) edited(text string) bool {
+	before := d.analysis().Text()
+	if len(text) > index.MostKept || text == before {
+		return false
+	}
+	const step = 64 << 10
+	least, same := min(len(text), len(before)), 0
+	for at := 0; at+step <= least && text[at:at+step] == before[at:at+step]; at += step {
+		same += step
+	}
+	for at := step; at <= least && text[len(text)-at:][:step] == before[len(before)-at:][:step]; at += step {
+		same += step
+	}
+	return 2*same >= len(text)
 }
 
 // dismiss sends the crew away, where there is one.

@@ -31,10 +31,12 @@ const (
 	articleWords  = 1000
 	longWords     = 100_000
 	behindBytes   = 20_000_000  // indexed while an article is pasted; 10 MB are read before that
+	bookBytes     = 10_000_000  // typed into
 	hugeBytes     = 100_000_000 // opened, read and typed into
 	pastes        = 7
 	openings      = 3
 	keystrokes    = 40
+	bookstrokes   = 10
 	tracedKeys    = 10   // after these
 	longTask      = 50.0 // ms: what is called long
 	mostKeystroke = 100.0
@@ -46,10 +48,11 @@ func (b *bench) page() error {
 		return err
 	}
 	source := news.New()
-	texts := pageTexts{article: source.Article(articleWords), long: filepath.Join(b.dir, "long.txt"), behind: filepath.Join(b.dir, "behind.txt"), huge: filepath.Join(b.dir, "huge.txt")}
+	texts := pageTexts{article: source.Article(articleWords), long: filepath.Join(b.dir, "long.txt"), behind: filepath.Join(b.dir, "behind.txt"), book: filepath.Join(b.dir, "book.txt"), huge: filepath.Join(b.dir, "huge.txt")}
 	if err := errors.Join(
 		os.WriteFile(texts.long, []byte(source.Words(longWords)), 0o666),
 		os.WriteFile(texts.behind, []byte(source.Text(behindBytes)), 0o666),
+		os.WriteFile(texts.book, []byte(source.Text(bookBytes)), 0o666),
 		os.WriteFile(texts.huge, []byte(source.Text(hugeBytes)), 0o666),
 	); err != nil {
 		return fmt.Errorf("writing a text: %w", err)
@@ -88,7 +91,7 @@ func (b *bench) page() error {
 	if err := b.pastes(t, readers, texts); err != nil {
 		return err
 	}
-	if err := b.keys(t, readers, texts.long); err != nil {
+	if err := b.keys(t, readers, texts); err != nil {
 		return err
 	}
 	if err := b.huge(t, readers[0], texts.huge); err != nil {
@@ -99,7 +102,7 @@ func (b *bench) page() error {
 }
 
 // pageTexts are an article and the files of longer texts.
-type pageTexts struct{ article, long, behind, huge string }
+type pageTexts struct{ article, long, behind, book, huge string }
 
 // pastes has an article pasted a few times, in turn into Stemma, into Stemma
 // while it reads a long text, and into the bare page.
@@ -138,13 +141,13 @@ func (b *bench) pastes(t *table, readers [2]reader, texts pageTexts) error {
 	return nil
 }
 
-// keys has keys pressed in a long text.
-func (b *bench) keys(t *table, readers [2]reader, long string) error {
+// keys has keys pressed in a long text, and in a very long one.
+func (b *bench) keys(t *table, readers [2]reader, texts pageTexts) error {
 	var all [2][]float64
 	var longest [2]float64
 	for i, r := range readers {
 		var err error
-		if all[i], longest[i], err = r.strokes(long); err != nil {
+		if all[i], longest[i], err = r.strokes(texts.long, keystrokes, true); err != nil {
 			return fmt.Errorf("typing in a long text: %w", err)
 		}
 		b.tell("keys: %.0f; longest task %.0f ms", all[i], longest[i])
@@ -156,6 +159,13 @@ func (b *bench) keys(t *table, readers [2]reader, long string) error {
 	row("Key in 100,000 words, until its effect is painted: half of them", func(i int) float64 { return median(all[i]) })
 	row("the same: 95% of them", late)
 	row("the same: longest task", func(i int) float64 { return longest[i] })
+	book, most, err := readers[0].strokes(texts.book, bookstrokes, false)
+	if err != nil {
+		return fmt.Errorf("typing in a very long text: %w", err)
+	}
+	b.tell("keys in %d MB: %.0f; longest task %.0f ms", bookBytes/1_000_000, book, most)
+	t.add(fmt.Sprintf("Key in %d MB, until its effect is painted: half of them", bookBytes/1_000_000), duration(median(book)), trim(median(book)/frame), "–", "–")
+	t.add("the same: longest task", duration(most), trim(most/frame), "–", "–")
 	b.claims = append(b.claims, atMost("Key in 100,000 words to painted charts, 95th percentile: ms", late(0), mostKeystroke, "%.0f"))
 	return nil
 }
@@ -365,8 +375,8 @@ func (r reader) clipboard(text string) error {
 	return err
 }
 
-// put has the page show the text of a file in its field.
-func (r reader) put(file string) error {
+// put has the page show the text of a file in its field, or the middle of it.
+func (r reader) put(file string, middle bool) error {
 	if r.bare {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -387,7 +397,7 @@ func (r reader) put(file string) error {
 	if err := r.tab.do("opening a file", chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file})); err != nil {
 		return err
 	}
-	if err := r.tab.waitFor(fmt.Sprintf(`watch.count() > %d && !document.querySelector("progress")`, longWords*9/10)); err != nil {
+	if err := r.tab.waitFor(fmt.Sprintf(`watch.count() > %d && document.querySelector("#actors[aria-busy=false]") && !document.querySelector("progress")`, longWords*9/10)); err != nil {
 		return err
 	}
 	if err := r.tab.do("beginning to edit", chromedp.Click(chromedp.CSS("[data-do=edit]"))); err != nil {
@@ -397,7 +407,7 @@ func (r reader) put(file string) error {
 		return err
 	}
 	// To the part of the text that holds its middle.
-	for {
+	for middle {
 		to, err := eval[int](r.tab, `Number(/to (\d+)%/.exec(document.getElementById("held").textContent)?.[1])`)
 		if err != nil || to > 53 {
 			return err
@@ -409,18 +419,19 @@ func (r reader) put(file string) error {
 			return err
 		}
 	}
+	return nil
 }
 
-// strokes types in the middle of a long text. It returns how long each letter
-// took that begins a word, and the longest task of all.
-func (r reader) strokes(file string) (list []float64, longest float64, err error) {
+// strokes types a number of times in a long text, or in its middle. It returns how
+// long each letter took that begins a word, and the longest task of some more.
+func (r reader) strokes(file string, times int, middle bool) (list []float64, longest float64, err error) {
 	if err := r.open(); err != nil {
 		return nil, 0, err
 	}
-	if err := r.put(file); err != nil {
+	if err := r.put(file, middle); err != nil {
 		return nil, 0, err
 	}
-	// The caret goes behind a word in the middle.
+	// The caret goes behind a word in the middle of the field.
 	if err := r.tab.waitFor(`(() => {
 		const field = document.getElementById("text");
 		if (!field.checkVisibility() || !field.value) return false;
@@ -432,7 +443,7 @@ func (r reader) strokes(file string) (list []float64, longest float64, err error
 		return nil, 0, err
 	}
 	time.Sleep(2 * time.Second)
-	times, traced := keystrokes, tracedKeys
+	traced := tracedKeys
 	if r.quick {
 		times, traced = 3, 2
 	}
