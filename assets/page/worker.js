@@ -9,8 +9,12 @@
 // and is then handed the data of all messages after the first, those that came
 // before it was ready included, in their order. Data is [head, body]; a body that
 // is a string is made UTF-8 first, and one that is a Blob is read, here, where the
-// page need not wait for it. Where that fails data is [head, null, why]. The
-// program answers by postMessage. When it cannot start or ends, one message
+// page need not wait for it. Where that fails data is [head, null, why]. So that
+// the program does nothing in vain meanwhile, it is told of such a head before, by
+//
+//	globalThis.stemmaAnnounce = (head) => …
+//
+// The program answers by postMessage. When it cannot start or ends, one message
 // {error: "…"} is posted.
 //
 // The program finds here
@@ -55,6 +59,7 @@
 
   async function read(data, before) {
     if (data?.[1] instanceof Blob) {
+      if (receive && queue.length === 0) stemmaAnnounce(data[0]);
       try {
         data[1] = new Uint8Array(await data[1].arrayBuffer());
       } catch (error) {

@@ -404,6 +404,30 @@ func TestQueue(t *testing.T) {
 	}
 }
 
+// A text that is announced makes work on another vain until it is there and taken,
+// or will not come; what else is announced does not.
+func TestQueueAnnounced(t *testing.T) {
+	var q Queue
+	q.Announce(Request{ID: 1, Kind: File})
+	if q.Newer() {
+		t.Error("a file that is announced is a newer text")
+	}
+	q.Announce(Request{ID: 2, Kind: Text})
+	q.Announce(Request{ID: 3, Kind: Text})
+	q.Add(Request{ID: 1, Kind: File})
+	if !q.Newer() {
+		t.Error("a text that is announced is none")
+	}
+	q.Withdraw(2)
+	if !q.Newer() {
+		t.Error("with one text that will not come the other is gone")
+	}
+	q.Add(Request{ID: 3, Kind: Text})
+	if got := ids(&q); !slices.Equal(got, []int{1, 3}) || q.Newer() {
+		t.Errorf("%v wait, want 1 and 3; newer is %v once they are taken", got, q.Newer())
+	}
+}
+
 // Each request that goes in comes out once: taken or superseded.
 func TestQueueLosesNothing(t *testing.T) {
 	kinds := []Kind{Text, Look, File, Keywords, Text, Export, Look, Forget}

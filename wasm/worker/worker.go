@@ -3,7 +3,8 @@
 // Package worker answers the page's requests in a worker of its own.
 //
 // worker.js hands each message that arrives to stemmaReceive, as [head, body]:
-// see package message. Answers go back by postMessage in the same shape.
+// see package message; the head of one whose body it must read first it hands to
+// stemmaAnnounce. Answers go back by postMessage in the same shape.
 package worker
 
 import (
@@ -43,6 +44,7 @@ func Run() {
 			return nil
 		}
 		if why := args[0].Index(2); why.Truthy() {
+			queue.Withdraw(r.ID)
 			post(r.Unread(why.String()), js.Null())
 			return nil
 		}
@@ -62,6 +64,12 @@ func Run() {
 		}
 		return nil
 	}))
+	js.Global().Set("stemmaAnnounce", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if r, err := message.ParseRequest(array.Bytes(args[0])); err == nil { // else stemmaReceive says so
+			queue.Announce(r)
+		}
+		return nil
+	}))
 	heap.Ready(0)
 	desk := message.Desk{Crew: newCrew()}
 	breath := newBreath()
@@ -72,7 +80,7 @@ func Run() {
 		if !queue.Newer() {
 			post(message.Sample(assets.Example()), js.Null())
 		}
-		for began := time.Now(); time.Since(began) < practice && queue.Empty(); breath.draw() {
+		for began := time.Now(); time.Since(began) < practice && queue.Empty() && !queue.Newer(); breath.draw() {
 			message.Sample(assets.Example())
 		}
 	}

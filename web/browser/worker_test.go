@@ -10,6 +10,7 @@ import (
 	"time"
 
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -57,35 +58,67 @@ func openWatched(t *testing.T) *page {
 	return p
 }
 
-// What the worker is asked waits for what it was asked before, the body of which
-// takes long to read.
-func TestMessagesInOrder(t *testing.T) {
+// askAgain opens the page with an article, and leaves in its ask(bodies) what sends
+// the worker the request for that again, with other bodies, and resolves to what it
+// answers to them, but for how far it is.
+func askAgain(t *testing.T) *page {
+	t.Helper()
 	p := openWatched(t)
 	p.waitFor(`workers.length === 1`)
 	eval[bool](p, `(() => {
 		const worker = workers.at(-1), post = worker.postMessage.bind(worker);
-		globalThis.asked = null;
+		let asked = null;
 		worker.postMessage = (data, ...rest) => {
 			if (typeof data[1] === "string") asked = data[0].slice();
 			post([data[0].slice(), data[1]], ...rest);
 		};
+		globalThis.ask = (bodies, answers) => new Promise((done) => {
+			const list = [];
+			worker.addEventListener("message", ({data}) => {
+				// The first byte says of which kind it is.
+				const kind = ["answered", "told how far it is", "superseded"][data[0][0]];
+				if (data[0][0] !== 1) list.push(kind + (new TextDecoder().decode(data[0]).includes("Beta") ? ": Beta" : ""));
+				if (list.length === answers) done(list);
+			});
+			for (const body of bodies) post([asked.slice(), body]);
+		});
 		return true;
 	})()`)
 	p.click("#text")
 	p.paste(article, "")
 	p.says(".meta", "10 sentences")
 	p.waitFor(`document.querySelector("#phrases[aria-busy=false]")`)
-	got := eval[[]string](p, `new Promise((done) => {
-		const answers = [], worker = workers.at(-1);
-		worker.addEventListener("message", ({data}) => {
-			// The first byte says of which kind it is.
-			const kind = ["answered", "told how far it is", "superseded"][data[0][0]];
-			if (data[0][0] !== 1) answers.push(kind + (new TextDecoder().decode(data[0]).includes("Beta") ? ": Beta" : ""));
-			if (answers.length === 2) done(answers);
-		});
-		for (const body of [new Blob(["Alpha word. ".repeat(4_000_000)]), "Beta word."]) worker.postMessage([asked.slice(), body]);
-	})`)
+	return p
+}
+
+// What the worker is asked waits for what it was asked before, the body of which
+// takes long to read.
+func TestMessagesInOrder(t *testing.T) {
+	p := askAgain(t)
+	got := eval[[]string](p, `ask([new Blob(["Alpha word. ".repeat(4_000_000)]), "Beta word."], 2)`)
 	if want := []string{"superseded", "answered: Beta"}; !slices.Equal(got, want) {
+		t.Errorf("the worker %q, want %q", got, want)
+	}
+}
+
+// A text whose body takes long to read ends the work on another before it is read.
+func TestAnnouncedText(t *testing.T) {
+	p := askAgain(t)
+	list, err := chromedp.Targets(p.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(list, func(info *target.Info) bool { return info.Type == "worker" })
+	if i < 0 {
+		t.Fatal("the browser tells of no worker")
+	}
+	worker, end := chromedp.NewContext(p.ctx, chromedp.WithTargetID(list[i].TargetID), chromedp.WithDetachOnCancel())
+	defer end()
+	if _, err := chromedp.Run(worker, chromedp.Evaluate[bool](`(Blob.prototype.arrayBuffer = () => new Promise(() => {}), true)`)); err != nil {
+		t.Fatal(err)
+	}
+	got := eval[[]string](p, `ask(["Alpha word. ".repeat(2_000_000), new Blob(["Beta word."])], 1)`)
+	if want := []string{"superseded"}; !slices.Equal(got, want) {
 		t.Errorf("the worker %q, want %q", got, want)
 	}
 }
