@@ -124,7 +124,7 @@ func TestList(t *testing.T) {
 func TestReadingTime(t *testing.T) {
 	for seconds, want := range map[int]string{
 		0: "a few seconds to read", 14: "a few seconds to read", 15: "½ min to read", 44: "½ min to read", 45: "1 min to read", 74: "1 min to read", 75: "1½ min to read",
-		120: "2 min to read", 600: "10 min to read", 3584: "59½ min to read", 3585: "1 h to read", 5384: "1 h to read", 5385: "2 h to read", 36000: "10 h to read",
+		120: "2 min to read", 600: "10 min to read", 3584: "59½ min to read", 3585: "1 h to read", 5384: "1 h to read", 5385: "2 h to read", 36000: "10 h to read", 4_123_800: "1,146 h to read",
 	} {
 		if got := readingTime(seconds); got != want {
 			t.Errorf("%d seconds: %q, want %q", seconds, got, want)

@@ -206,7 +206,7 @@ func readingTime(seconds int) string {
 	case halves == 1:
 		return "½ min to read"
 	case halves >= 120:
-		return strconv.Itoa((halves+60)/120) + " h to read"
+		return thousands((halves+60)/120) + " h to read"
 	case halves%2 == 0:
 		return strconv.Itoa(halves/2) + " min to read"
 	}
