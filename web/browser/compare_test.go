@@ -156,6 +156,13 @@ func TestCompareWithText(t *testing.T) {
 	p.choose("#against", "vs. English")
 	p.waitFor(`!` + keynessRows + `.includes("exercise ×9.0")`)
 	p.says("#against option:checked", "vs. English")
+	// So much of it that it is in pieces: 1 of 100 words is the same share.
+	many := 1 << 21 / len(notes)
+	p.upload("#other", file(t, "all notes.txt", strings.Repeat(notes+"\n\n", many)))
+	p.has(keynessRows, "lighthouse ×3.4", "exercise ×"+thousands(int(math.Round(4./89/(.5/float64(100*many))))))
+	p.says("#against option:checked", "vs. “all notes.txt”")
+	p.choose("#against", "vs. English")
+	p.waitFor(`!` + keynessRows + `.includes("lighthouse ×3.4")`)
 
 	// A file that is none leaves the comparison as it is.
 	p.upload("#other", file(t, "empty.txt", ""))
