@@ -49,16 +49,16 @@ func (p *Page) compared() string {
 
 // compareFile has the words compared with those of a file.
 func (p *Page) compareFile(ctx app.Context, file app.Value) {
-	p.readFile(ctx, file, func(ctx app.Context, f opened) {
-		id := fileID + f.name
+	p.readFile(ctx, file, func(ctx app.Context, name string, other *text) {
+		id := fileID + name
 		if p.files == nil {
 			p.files = make(map[string]*text)
 		}
 		if p.files[id] == nil {
-			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, f.name})
+			p.others = append(p.others[:len(p.others):len(p.others)], Other{id, name})
 		}
-		p.files[id] = f.text
-		p.compareWith(ctx, id, f.name, f.text)
+		p.files[id] = other
+		p.compareWith(ctx, id, name, other)
 	})
 }
 
@@ -67,7 +67,7 @@ const fileID = "file:"
 
 func (p *Page) compareWith(ctx app.Context, id, name string, other *text) {
 	p.against = id
-	p.client.ask(p.state.Compare(name), other.body(), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
+	p.client.ask(p.state.Compare(name), other.handed(), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // listOthers learns which texts other tabs keep.

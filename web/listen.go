@@ -572,24 +572,17 @@ func (p *Page) paste(ctx app.Context) {
 func (p *Page) open(ctx app.Context, file app.Value) {
 	p.replaced++
 	last := p.replaced
-	p.readFile(ctx, file, func(ctx app.Context, f opened) {
+	p.readFile(ctx, file, func(ctx app.Context, _ string, t *text) {
 		if p.replaced != last {
 			return
 		}
-		p.utf8 = f.utf8
-		p.replace(ctx, f.text, nil)
+		p.replace(ctx, t, nil)
 	})
 }
 
-// An opened file is its name, its text and the bytes of that.
-type opened struct {
-	name string
-	text *text
-	utf8 app.Value
-}
-
-// readFile has the worker read a file and make UTF-8 of it, and hands it on.
-func (p *Page) readFile(ctx app.Context, file app.Value, use func(app.Context, opened)) {
+// readFile has the worker read a file and make UTF-8 of it, and hands on its name
+// and the text.
+func (p *Page) readFile(ctx app.Context, file app.Value, use func(ctx app.Context, name string, t *text)) {
 	if !file.Truthy() {
 		return
 	}
@@ -616,7 +609,7 @@ func (p *Page) readFile(ctx app.Context, file app.Value, use func(app.Context, o
 					p.state.Problem = "“" + name + "” could not be read (" + err.Error() + "); your text is unchanged."
 					return
 				}
-				use(ctx, opened{name, t, utf8})
+				use(ctx, name, t)
 			})
 		})
 	})

@@ -26,7 +26,6 @@ type Page struct {
 	saver  *saver
 
 	text     *text             // the text as it is now; nil for none
-	utf8     app.Value         // the text as bytes, where it came so; nil for none
 	unfilled bool              // the field does not hold the text, or a part of it: see fill
 	outside  outside           // what of the text is not in the field, while that is not unfilled
 	another  bool              // nor does the page show any of it yet
@@ -182,7 +181,6 @@ func (p *Page) write(ctx app.Context, t *text, mode Mode) {
 	p.preview, p.add = nil, ""
 	if t.length() == 0 {
 		language, terms, earlier := p.state.Language, p.state.Terms, p.state.earlier
-		p.utf8 = nil
 		p.drop()
 		p.state.Language, p.state.Terms, p.state.earlier = language, terms, earlier
 		p.stage = 0
@@ -246,7 +244,7 @@ func (p *Page) ask(ctx app.Context) {
 		})
 		return
 	}
-	if t := p.text; p.utf8 == nil && t.unmade() > onePiece {
+	if t := p.text; t.utf8 == nil && t.unmade() > onePiece {
 		ctx.Async(func() {
 			t.make()
 			ctx.Dispatch(func(ctx app.Context) {
@@ -257,12 +255,7 @@ func (p *Page) ask(ctx app.Context) {
 		})
 		return
 	}
-	body := p.utf8
-	if body == nil {
-		body = p.text.body()
-	}
-	p.utf8 = nil // the bytes are the worker's now
-	p.client.ask(p.state.ReadText(), body, func(a message.Answer, _ app.Value) { p.take(ctx, a) })
+	p.client.ask(p.state.ReadText(), p.text.handed(), func(a message.Answer, _ app.Value) { p.take(ctx, a) })
 }
 
 // begin notes that the analysis of the text begins.

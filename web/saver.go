@@ -22,6 +22,7 @@ type saver struct {
 // comes after it.
 type write struct {
 	do    func() error
+	text  *text // that is kept; nil for none
 	plain bool
 	done  func(error)
 }
@@ -41,15 +42,15 @@ func newSaver(store *store, done func(error)) *saver {
 // save keeps a record; one without a text deletes what was kept.
 func (s *saver) save(r record) {
 	if r.text == nil {
-		s.write(write{s.store.clear, true, s.done})
+		s.write(write{do: s.store.clear, plain: true, done: s.done})
 		return
 	}
-	s.write(write{func() error { return s.store.save(r) }, true, s.done})
+	s.write(write{do: func() error { return s.store.save(r) }, text: r.text, plain: true, done: s.done})
 }
 
 // forget deletes a text, and calls done then.
 func (s *saver) forget(t *text, done func(error)) {
-	s.write(write{func() error { return s.store.forget(t) }, false, done})
+	s.write(write{do: func() error { return s.store.forget(t) }, done: done})
 	s.flush()
 }
 
@@ -82,23 +83,47 @@ func (s *saver) write(w write) {
 // run writes until nothing waits.
 func (s *saver) run() {
 	for {
-		select {
-		case <-time.After(patience):
-			if is := idle(); is != nil {
-				select {
-				case <-is:
-				case <-time.After(mostPatience):
-				case <-s.hurry:
-				}
-			}
-		case <-s.hurry:
-		}
+		s.wait()
 		w, ok := s.next()
 		if !ok {
 			return
 		}
 		w.done(w.do())
 	}
+}
+
+// wait waits until it is time to write what is next, and makes the Blobs of a big
+// text that is to be kept meanwhile. A page that ends has no time for that piece by
+// piece.
+func (s *saver) wait() {
+	select {
+	case <-time.After(patience):
+	case <-s.hurry:
+		return
+	}
+	if is := idle(); is != nil {
+		select {
+		case <-is:
+		case <-time.After(mostPatience):
+		case <-s.hurry:
+			return
+		}
+	}
+	for s.makePiece() {
+		select {
+		case <-turn():
+		case <-s.hurry:
+			return
+		}
+	}
+}
+
+// makePiece makes a Blob of what is to be kept next, and reports whether one was
+// missing.
+func (s *saver) makePiece() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.waiting) > 0 && s.waiting[0].text != nil && s.waiting[0].text.makePiece()
 }
 
 // next takes out what is to be written next. Where that is nothing, run has

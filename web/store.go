@@ -229,7 +229,6 @@ func (s *store) save(r record) (err error) {
 	if !s.ready {
 		return s.failed
 	}
-	r.text.make()
 	objects := s.objects("readwrite")
 	objects.Call("put", map[string]any{
 		"id": s.id, "text": r.text.body(), "language": r.language, "choices": r.choices, "title": r.title, "saved": app.Window().Get("Date").Call("now"),

@@ -13,6 +13,7 @@ type text struct {
 	pieces []*piece
 	units  int
 	whole  app.Value // a Blob of all of it; nil until it is needed
+	utf8   app.Value // the bytes of it, where it was made of these, until they are handed over; nil for none
 }
 
 // A piece is a string and, once that was needed, a Blob of it.
@@ -156,17 +157,25 @@ func (t *text) unmade() int {
 	return units
 }
 
-// make makes the Blobs of the pieces of a big text, and lets the browser do other
+// makePiece makes the Blob of one more piece of a big text, and reports whether one
+// was missing.
+func (t *text) makePiece() bool {
+	if t.big() && t.whole == nil {
+		for _, p := range t.pieces {
+			if p.blob == nil {
+				p.make()
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// make makes the Blobs of all pieces of a big text, and lets the browser do other
 // things in between. It is not to be called on the goroutine of the page.
 func (t *text) make() {
-	if !t.big() {
-		return
-	}
-	for _, p := range t.pieces {
-		if p.blob == nil {
-			p.make()
-			breathe()
-		}
+	for t.makePiece() {
+		<-turn()
 	}
 }
 
@@ -190,6 +199,16 @@ func (t *text) body() app.Value {
 	return t.whole
 }
 
+// handed returns what is sent of the text: its bytes, if it has them, which are not
+// its own from then on, or body.
+func (t *text) handed() app.Value {
+	if bytes := t.utf8; bytes != nil {
+		t.utf8 = nil
+		return bytes
+	}
+	return t.body()
+}
+
 // blobOf makes a Blob of strings, arrays of bytes and Blobs.
 func blobOf(parts ...any) app.Value { return app.Window().Get("Blob").New(arrayOf(parts)) }
 
@@ -205,15 +224,20 @@ func unmarked(utf8 app.Value) app.Value {
 	return utf8.Call("subarray", len(mark))
 }
 
-// textOfBytes returns the text of an array of UTF-8: see decoded.
+// textOfBytes returns the text of an array of UTF-8, which is its own from then on:
+// see decoded.
 func textOfBytes(utf8 app.Value) (t *text, err error) {
 	defer caught(&err)
-	return decoded(nil, utf8.Length(), func(start, end int) (app.Value, error) {
+	t, err = decoded(nil, utf8.Length(), func(start, end int) (app.Value, error) {
 		if start > 0 {
-			breathe()
+			<-turn()
 		}
 		return utf8.Call("subarray", start, end), nil
 	})
+	if err == nil {
+		t.utf8 = utf8
+	}
+	return t, err
 }
 
 // textOfBlob returns the text of a Blob of UTF-8: see decoded.

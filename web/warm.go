@@ -67,11 +67,11 @@ func idle() <-chan struct{} {
 	return called(func(f app.Func) { ask.Invoke(f) })
 }
 
-// breathe waits until the browser has done what else there is to do, or some of it.
-// It is not to be called on the goroutine of the page. A time.Sleep that is over
-// while another goroutine works would not let the browser have its turn.
-func breathe() {
-	<-called(func(f app.Func) { app.Window().Call("setTimeout", f) })
+// turn returns a channel that is closed once the browser has had its turn, to do
+// what else there is to do. A time.Sleep that is over while another goroutine works
+// would not let it have that.
+func turn() <-chan struct{} {
+	return called(func(f app.Func) { app.Window().Call("setTimeout", f) })
 }
 
 // called returns a channel that is closed once the browser calls what it is handed

@@ -147,6 +147,20 @@ func TestTypedAndGone(t *testing.T) {
 	p.says("#article h2", "ZNeighbors hold a joint exercise")
 }
 
+// A long file that is opened a moment before the page goes is kept.
+func TestOpenedAndGone(t *testing.T) {
+	site := serveSite(t)
+	p := open(t, site.URL)
+	p.waitFor(running)
+	text := "# A long report\n\n" + long(8_000_000)
+	p.upload("#file", file(t, "long.txt", text))
+	p.waitFor(`stemma.text`)
+	p.goTo("about:blank")
+	p.goTo(site.URL)
+	p.waitFor(fmt.Sprintf(`globalThis.stemma?.text?.join("").length === %d`, len(text)))
+	p.says("#article h2", "A long report")
+}
+
 // A long text is answered in two steps. Until the second comes, what is shown of
 // an earlier text is said to be so.
 func TestLongTextInTwoSteps(t *testing.T) {
