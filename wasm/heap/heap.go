@@ -45,7 +45,7 @@ const (
 // the time.
 func Ready(n int) {
 	const article = 64 << 20 // with the lexicons
-	room, percent := article+12*n, 200
+	room, percent := article+12*max(n, Light), 200
 	switch {
 	case n > Heavy:
 		room, percent = 4*n, 10

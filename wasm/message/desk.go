@@ -288,13 +288,6 @@ func (d *Desk) export(r Request) ([]byte, error) {
 	return nil, fmt.Errorf("there is no export %q", r.Format)
 }
 
-// Sample answers a text that nobody has asked about, under the number 0, so that
-// the page too can make ready what it needs for an answer.
-func Sample(text string) Answer {
-	var d Desk
-	return d.Answer(Request{Kind: Text, Body: text, Lines: Range{N: 5}, Rows: Range{N: 12}, Blocks: Range{N: 60}}, func(int, int) error { return nil })
-}
-
 // Warm reads a text and forgets it, so that what is made ready at first use,
 // such as the lexicon, is ready when the reader's own text comes.
 func (d *Desk) Warm(text string) {

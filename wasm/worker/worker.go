@@ -13,6 +13,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"stemma/analyzer/index"
 	"stemma/assets"
 	"stemma/wasm/array"
 	"stemma/wasm/heap"
@@ -26,11 +27,14 @@ const (
 	telling = 100 * time.Millisecond
 )
 
-// practice is how long a worker that nobody has asked anything reads a sample
-// again and again: browsers translate a function well only once it has run for a
-// while, and the first long text of a reader took three times as long as the
-// next. It ends when a request comes.
-const practice = 600 * time.Millisecond
+// A worker that nobody has asked anything practises, first on an article and then
+// on a long text, each for so long at most: see message.Practise. Who is asked
+// before goes on once there has been a rest.
+const (
+	articles  = 600 * time.Millisecond
+	longTexts = 2 * time.Second
+	rest      = time.Second
+)
 
 // Run answers requests. It does not return.
 func Run() {
@@ -73,6 +77,16 @@ func Run() {
 	heap.Ready(0)
 	desk := message.Desk{Crew: newCrew()}
 	breath := newBreath()
+	idle := func() bool { return queue.Empty() && !queue.Newer() }
+	practise := func() (done bool) {
+		step := inSlices(breath, func(int, int) {}, func() bool { return !idle() })
+		if !idle() || message.Practise(assets.Example(), longTexts, step) != nil {
+			return false
+		}
+		runtime.GC() // not within the reader's first long text
+		return true
+	}
+	practised := false
 	breath.draw() // a request may be waiting already
 	if queue.Empty() {
 		desk.Warm(assets.Example())
@@ -80,11 +94,22 @@ func Run() {
 		if !queue.Newer() {
 			post(message.Sample(assets.Example()), js.Null())
 		}
-		for began := time.Now(); time.Since(began) < practice && queue.Empty() && !queue.Newer(); breath.draw() {
+		for began := time.Now(); time.Since(began) < articles && idle(); breath.draw() {
 			message.Sample(assets.Example())
 		}
+		practised = practise()
 	}
-	for range arrived {
+	for {
+		var rested <-chan time.Time
+		if !practised {
+			rested = time.After(rest)
+		}
+		select {
+		case <-arrived:
+		case <-rested:
+			practised = practise()
+			continue
+		}
 		for {
 			r, ok := queue.Next()
 			if !ok {
@@ -92,6 +117,7 @@ func Run() {
 			}
 			post(answer(&desk, r, &queue, breath), files[r.ID])
 			delete(files, r.ID)
+			practised = practised || r.Kind == message.Batch || desk.Len() > heap.Light // and no memory to spare
 			if r.Kind == message.Details && desk.Len() <= heap.Light {
 				// Of a long text all is answered now, and the garbage of that is collected
 				// while nobody waits: within the answer to the next key it was seen to take as
@@ -113,9 +139,19 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue, breath 
 		}
 	}()
 	heap.Ready(max(len(r.Body), desk.Len()))
+	tell := func(done, total int) {
+		post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total}, js.Null())
+	}
+	return desk.Answer(r, inSlices(breath, tell, queue.Newer))
+}
+
+// inSlices returns a step of work that is done in slices, between which what has
+// arrived is looked at: it tells now and then how far the work is, and ends it
+// where that is superseded.
+func inSlices(breath breath, tell func(done, total int), superseded func() bool) index.Step {
 	last := time.Now()
 	told := last
-	return desk.Answer(r, func(done, total int) error {
+	return func(done, total int) error {
 		// In WebAssembly nothing interrupts the work for the collector of garbage,
 		// and as long as that is not done each pointer costs more to set.
 		runtime.Gosched()
@@ -123,16 +159,16 @@ func answer(desk *message.Desk, r message.Request, queue *message.Queue, breath 
 			return nil
 		}
 		if time.Since(told) >= telling {
-			post(message.Answer{ID: r.ID, Progress: true, Done: done, Total: total}, js.Null())
+			tell(done, total)
 			told = time.Now()
 		}
 		breath.draw()
 		last = time.Now()
-		if queue.Newer() {
+		if superseded() {
 			return message.ErrSuperseded
 		}
 		return nil
-	})
+	}
 }
 
 // A breath lets the worker's event loop deliver what has arrived. It is a message

@@ -14,8 +14,11 @@ import (
 	"path/filepath"
 	"time"
 
+	"stemma/web/bench/news"
+
 	"github.com/andybalholm/brotli"
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 //go:embed typing.js
@@ -31,7 +34,18 @@ const mostStart = 1.3
 type start struct {
 	Interactive float64 `json:"interactive"` // until a key was handled
 	Painted     float64 `json:"painted"`     // until something was seen
+
+	// What texts took that were opened one after the other once the page was at
+	// rest, until all was drawn.
+	texts []float64
 }
+
+// The texts that are opened in a page that has just started.
+const (
+	openedTexts = 2
+	openedBytes = 1_000_000
+	restBefore  = 5 * time.Second // before each
+)
 
 // start measures how long the site takes to start, beside a bare page of
 // go-app, the two in turn.
@@ -53,24 +67,33 @@ func (b *bench) start() error {
 		return err
 	}
 	defer theirs.close()
+	var files []string
+	text := news.New().Text(openedTexts * openedBytes)
+	for i := range openedTexts {
+		file := filepath.Join(b.dir, fmt.Sprintf("opened-%d.txt", i+1))
+		if err := os.WriteFile(file, []byte(text[len(text)*i/openedTexts:len(text)*(i+1)/openedTexts]), 0o666); err != nil {
+			return fmt.Errorf("writing a text: %w", err)
+		}
+		files = append(files, file)
+	}
 	times := starts
 	if b.quick {
 		times = 1
 	}
 	var first, later [2][]start // Stemma's and the bare page's
 	for n := range times {
-		for i, site := range []struct{ address, ready string }{
+		for i, site := range []visited{
 			// Without ?new it would come with the text of the visit before.
-			{ours.URL + "?new", `stemma.offline === "ready"`},
-			{theirs.URL, `navigator.serviceWorker.ready.then((r) => r.active?.state === "activated")`},
+			{ours.URL + "?new", `stemma.offline === "ready"`, files},
+			{theirs.URL, `navigator.serviceWorker.ready.then((r) => r.active?.state === "activated")`, nil},
 		} {
-			one, two, err := b.visits(site.address, site.ready)
+			one, two, err := b.visits(site)
 			if err != nil {
 				return err
 			}
 			first[i], later[i] = append(first[i], one), append(later[i], two)
 		}
-		b.tell("start %d: first %.0f, bare %.0f ms; later %.0f, bare %.0f ms", n+1, first[0][n].Interactive, first[1][n].Interactive, later[0][n].Interactive, later[1][n].Interactive)
+		b.tell("start %d: first %.0f, bare %.0f ms; later %.0f, bare %.0f ms; texts %.0f and %.0f ms", n+1, first[0][n].Interactive, first[1][n].Interactive, later[0][n].Interactive, later[1][n].Interactive, first[0][n].texts, later[0][n].texts)
 	}
 	of := func(list []start, value func(start) float64) float64 {
 		var values []float64
@@ -92,28 +115,45 @@ func (b *bench) start() error {
 		t.add(visit.name+", until something is painted", duration(of(visit.times[0], painted)), duration(of(visit.times[1], painted)), trim(of(visit.times[0], painted)/of(visit.times[1], painted)))
 		b.claims = append(b.claims, atMost(visit.name+" visit, start to interactive: times a bare go-app page", ratio, mostStart, "%.2f"))
 	}
-	b.tables = append(b.tables, t)
+	opened := &table{title: "The first long text"}
+	opened.add("A text of 1 MB, until all of it is drawn", "First visit", "Later visit")
+	var ms [2][openedTexts]float64
+	for i, list := range [][]start{first[0], later[0]} {
+		for n := range openedTexts {
+			ms[i][n] = of(list, func(s start) float64 { return s.texts[n] })
+		}
+	}
+	opened.add("The first, opened some seconds after the start", duration(ms[0][0]), duration(ms[1][0]))
+	opened.add("Another after it", duration(ms[0][1]), duration(ms[1][1]))
+	opened.add("Ratio", trim(ms[0][0]/ms[0][1]), trim(ms[1][0]/ms[1][1]))
+	b.tables = append(b.tables, t, opened)
 	return nil
 }
 
+// A visited is a page to visit.
+type visited struct {
+	address string
+	ready   string   // true in the page once its service worker has kept it
+	files   []string // of texts to open in it
+}
+
 // visits visits a page for the first time, with an empty profile, and again
-// after the browser was closed. ready is true in a page whose service worker
-// has kept it.
-func (b *bench) visits(address, ready string) (first, later start, err error) {
+// after the browser was closed.
+func (b *bench) visits(site visited) (first, later start, err error) {
 	profile, remove, err := b.temporary("profile")
 	if err != nil {
 		return first, later, err
 	}
 	defer remove()
 	for _, s := range []*start{&first, &later} {
-		if err := b.visit(profile, address, ready, s); err != nil {
-			return first, later, fmt.Errorf("visiting %s: %w", address, err)
+		if err := b.visit(profile, site, s); err != nil {
+			return first, later, fmt.Errorf("visiting %s: %w", site.address, err)
 		}
 	}
 	return first, later, nil
 }
 
-func (b *bench) visit(profile, address, ready string, s *start) error {
+func (b *bench) visit(profile string, site visited, s *start) error {
 	tab, err := browse(profile)
 	if err != nil {
 		return err
@@ -126,7 +166,7 @@ func (b *bench) visit(profile, address, ready string, s *start) error {
 		return err
 	}
 	time.Sleep(700 * time.Millisecond) // the browser itself has started by then
-	if err := tab.goTo(address); err != nil {
+	if err := tab.goTo(site.address); err != nil {
 		return err
 	}
 	if err := tab.waitFor(`globalThis.benchInteractive`); err != nil {
@@ -135,8 +175,27 @@ func (b *bench) visit(profile, address, ready string, s *start) error {
 	if *s, err = eval[start](tab, `({interactive: benchInteractive, painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0})`); err != nil {
 		return err
 	}
-	if err := tab.waitFor(ready); err != nil {
+	if err := tab.waitFor(site.ready); err != nil {
 		return err
+	}
+	if len(site.files) > 0 {
+		if _, err := eval[bool](tab, watchScript+"\n;true"); err != nil {
+			return err
+		}
+	}
+	for _, file := range site.files {
+		time.Sleep(restBefore)
+		if _, err := eval[bool](tab, `(globalThis.benchRead = watch.read(), true)`); err != nil {
+			return err
+		}
+		if err := tab.do("opening a file", chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file})); err != nil {
+			return err
+		}
+		ms, err := eval[float64](tab, `benchRead`)
+		if err != nil {
+			return err
+		}
+		s.texts = append(s.texts, ms)
 	}
 	time.Sleep(1500 * time.Millisecond) // for what the browser keeps of compiled code
 	return nil

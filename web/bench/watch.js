@@ -107,5 +107,13 @@ globalThis.watch = (() => {
     return await painted() - pressed;
   }
 
-  return { paste, stroke, count, calm };
+  // read is to be called before a text of another length is opened. It resolves to
+  // how many milliseconds later all of it was painted.
+  async function read() {
+    const began = performance.now(), before = count();
+    await until(() => count() > 0 && count() !== before && seen("#actors[aria-busy=false] li") && !seen("progress"));
+    return await painted() - began;
+  }
+
+  return { paste, stroke, read, count, calm };
 })();
