@@ -27,13 +27,14 @@ const (
 	telling = 100 * time.Millisecond
 )
 
-// A worker that nobody has asked anything practises, first on an article and then
-// on a long text, each for so long at most: see message.Practise. Who is asked
-// before goes on once there has been a rest.
+// A worker that nobody has asked anything practises on an article, and once there
+// has been a rest on a long text, each for so long at most: see message.Practise. To
+// do that earlier was seen to hold up the article that a reader pastes in the first
+// seconds, for which the browser has much to translate, too, on two processors.
 const (
 	articles  = 600 * time.Millisecond
+	rest      = 3 * time.Second
 	longTexts = 2 * time.Second
-	rest      = time.Second
 )
 
 // Run answers requests. It does not return.
@@ -97,7 +98,6 @@ func Run() {
 		for began := time.Now(); time.Since(began) < articles && idle(); breath.draw() {
 			message.Sample(assets.Example())
 		}
-		practised = practise()
 	}
 	for {
 		var rested <-chan time.Time

@@ -54,7 +54,7 @@ func (b *bench) performance() string {
 	if slices.Contains(b.finished, "start") {
 		notes = append(notes,
 			fmt.Sprintf("**Start**: medians of %d starts of the browser, each with an empty profile and then once more with what it has kept, the two pages in turn. A key is typed as soon as the program says that it runs, and the time ends when the program has taken it up, from the navigation on. Both sites come from the same server on the same machine, compressed by brotli, so that the time on the line is left out. The bare page is a text field with go-app's own loader and service worker, built with the same flags.", starts),
-			fmt.Sprintf("**The first long text** is opened as a file in the same visits, %.0f s after the key, and another of the same length %.0f s after that. The time is from handing over the file until all of it is drawn.", restBefore.Seconds(), restBefore.Seconds()),
+			fmt.Sprintf("**The first long text** is opened as a file in the first %d of these, %.0f s after the key, when the worker has practised, and another of the same length %.0f s after that. The time is from handing over the file until all of it is drawn.", openedIn, restBefore.Seconds(), restBefore.Seconds()),
 		)
 	}
 	notes = append(notes, "Times are those of one machine on one day, and vary by some percent; the ratios are what counts. No target fails the command.")
