@@ -122,6 +122,11 @@ func (r *Reader) match(m *theme.Matcher, s *index.Segment, step index.Step) ([]t
 		if next := end(i); next < len(s.Sentences) {
 			done = s.Sentences[next].Start
 		}
+		if 8*len(all) > 7*cap(all) && done > 0 {
+			// Room for as many as there will be, if it goes on so, but for four times as many at most.
+			left := float64(len(s.Text)-done) / float64(done)
+			all = slices.Grow(all, int(1.06*float64(len(all))*min(left, 3)))
+		}
 		if err := step(done, len(s.Text)); err != nil {
 			return nil, err
 		}

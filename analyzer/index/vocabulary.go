@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,19 +33,20 @@ type form struct {
 	number              bool // has no letter
 }
 
-// Of a first text a vocabulary makes room for a word for each newWord bytes,
-// as English news of a megabyte have them, but for firstWords at most.
-const (
-	newWord    = 50
-	firstWords = 1 << 15
-)
-
-// expect makes room for the words of a text of n bytes if there are none yet.
+// expect makes room for the words of a text of n bytes if there are none yet: for
+// as many as English news have of that length, a megabyte one for each 50 bytes, and
+// longer texts more by the square root of their length (Heaps' law).
 func (v *vocabulary) expect(n int) {
-	if n = min(n/newWord, firstWords); len(v.forms) == 0 {
-		v.words, v.byKey = wordTableOf(n), intern.Of(n)
-		v.forms, v.stop = make([]form, 0, n), make([]bool, 0, n)
+	if len(v.forms) > 0 {
+		return
 	}
+	const million = 1_000_000
+	words := min(n, million) / 50
+	if n > million {
+		words = int(float64(words) * math.Sqrt(float64(n)/million))
+	}
+	v.words, v.byKey = wordTableOf(words), intern.Of(words)
+	v.forms, v.stop = make([]form, 0, words), make([]bool, 0, words)
 }
 
 // number returns the number of the form of a word, which is added if it is new.
