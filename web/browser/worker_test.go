@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -101,22 +102,53 @@ func TestMessagesInOrder(t *testing.T) {
 	}
 }
 
-// A text whose body takes long to read ends the work on another before it is read.
-func TestAnnouncedText(t *testing.T) {
-	p := askAgain(t)
+// inWorker waits until an expression is true in the page's worker.
+func inWorker(p *page, expression string) {
+	p.t.Helper()
 	list, err := chromedp.Targets(p.ctx)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	i := slices.IndexFunc(list, func(info *target.Info) bool { return info.Type == "worker" })
 	if i < 0 {
-		t.Fatal("the browser tells of no worker")
+		p.t.Fatal("the browser tells of no worker")
 	}
 	worker, end := chromedp.NewContext(p.ctx, chromedp.WithTargetID(list[i].TargetID), chromedp.WithDetachOnCancel())
 	defer end()
-	if _, err := chromedp.Run(worker, chromedp.Evaluate[bool](`(Blob.prototype.arrayBuffer = () => new Promise(() => {}), true)`)); err != nil {
-		t.Fatal(err)
+	within, cancel := context.WithTimeout(worker, patience)
+	defer cancel()
+	told, err := chromedp.Run(within, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
+	if err != nil || !told {
+		p.t.Fatalf("in the worker %s is %t, %v", expression, told, err)
 	}
+}
+
+// A worker that nobody asks anything practises after a while, and who asks then is
+// answered.
+func TestAskedWhilePractising(t *testing.T) {
+	p := openWatched(t)
+	p.waitFor(`workers.length === 1`)
+	p.click("#text")
+	p.paste(article, "")
+	p.says(".meta", "10 sentences")
+	// It looks for messages by one to itself.
+	inWorker(p, `new Promise((practises) => {
+		const post = MessagePort.prototype.postMessage;
+		let looked = 0;
+		MessagePort.prototype.postMessage = function (...message) {
+			if (++looked === 5) practises(true);
+			return post.apply(this, message);
+		};
+	})`)
+	p.click("[data-do=edit]")
+	p.fill("#text", "Alpha word. Beta word. Gamma word.")
+	p.says(".meta", "6 words · 3 sentences")
+}
+
+// A text whose body takes long to read ends the work on another before it is read.
+func TestAnnouncedText(t *testing.T) {
+	p := askAgain(t)
+	inWorker(p, `(Blob.prototype.arrayBuffer = () => new Promise(() => {}), true)`)
 	got := eval[[]string](p, `ask(["Alpha word. ".repeat(2_000_000), new Blob(["Beta word."])], 1)`)
 	if want := []string{"superseded"}; !slices.Equal(got, want) {
 		t.Errorf("the worker %q, want %q", got, want)
