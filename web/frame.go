@@ -18,13 +18,14 @@ type Header struct {
 
 // Render draws the bar.
 func (h *Header) Render() app.UI {
-	promise := "Nothing you paste leaves this device."
-	if h.Ready == "ready" {
-		promise = "Works offline. " + promise
-	}
 	return app.Header().Class("bar").Body(
 		app.H1().Class("mark").Text("Stemma"),
-		app.P().Class("promise").Body(app.Span().Class("dot", h.Ready), app.Text(promise)),
+		// What is said later has its room from the start, and moves nothing.
+		app.P().Class("promise", h.Ready).Body(
+			app.Span().Class("dot"),
+			app.Text("Nothing you paste leaves this device. "),
+			app.Span().Class("offline").Text("Works offline."),
+		),
 		app.Nav().Aria("label", "Program").Body(
 			app.If(h.Text, func() app.UI {
 				return app.Button().Type("button").Class("quiet").Aria("expanded", pressed(h.Editing)).DataSets(does("editor")).Text("Themes")

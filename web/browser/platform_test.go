@@ -310,6 +310,32 @@ func TestPlainHTTP(t *testing.T) {
 	p.says("#article", "Those sanctions surprised Ana.")
 }
 
+// What comes while the program starts has its room before, so that nobody
+// misses what they point at.
+func TestNothingMovesAtStart(t *testing.T) {
+	for _, width := range []int{1280, 390} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			site := serveSite(t)
+			p := open(t, "about:blank")
+			p.viewport(width, 844, 1)
+			p.goTo(site.URL)
+			p.waitFor(offlineReady)
+			p.says(".promise", "Works offline.")
+			p.says("nav", "Install")
+			for _, moved := range eval[[]string](p, `new Promise((told) => {
+				const moved = [];
+				new PerformanceObserver((list) => {
+					for (const { value, sources } of list.getEntries())
+						moved.push(value.toFixed(4) + sources.map(({ node }) => " " + node?.nodeName + "." + node?.className));
+				}).observe({ type: "layout-shift", buffered: true });
+				requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => told(moved))));
+			})`) {
+				t.Errorf("the page moves: %s", moved)
+			}
+		})
+	}
+}
+
 func TestTypedBeforeTheProgramRuns(t *testing.T) {
 	release := make(chan struct{})
 	site := serveSite(t)
