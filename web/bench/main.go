@@ -98,7 +98,8 @@ type bench struct {
 	claims   []claim
 	tables   []*table
 	started  time.Time
-	finished []string // parts
+	fresh    time.Duration // see freshMemory
+	finished []string      // parts
 }
 
 // run measures the parts, all of them where none is named.
@@ -121,6 +122,7 @@ func (b *bench) run(names []string) error {
 		return fmt.Errorf("making a folder for the benchmark: %w", err)
 	}
 	b.started = time.Now()
+	b.fresh = freshMemory()
 	for _, part := range parts {
 		if len(names) > 0 && !slices.Contains(names, part.name) {
 			continue
@@ -131,6 +133,17 @@ func (b *bench) run(names []string) error {
 		b.finished = append(b.finished, part.name)
 	}
 	return nil
+}
+
+// freshMemory returns how long 4 kB of memory take to write to for the first time.
+func freshMemory() time.Duration {
+	const page, pages = 4 << 10, 16 << 10
+	room := make([]byte, page*pages)
+	began := time.Now()
+	for i := 0; i < len(room); i += page {
+		room[i] = 1
+	}
+	return time.Since(began) / pages
 }
 
 // tell says how far it is.
