@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/chromedp/cdproto/input"
 )
 
 var shots = flag.String("shots", "", "where TestShots leaves its pictures; a folder of its own where empty")
@@ -39,6 +41,7 @@ func TestShots(t *testing.T) {
 		p.click(`[data-do="example"]`)
 		// The title first: what the page draws unseen at its start has marks too.
 		p.waitFor(`document.querySelector("#article h2")?.textContent.startsWith("Tokyo and Washington") && document.querySelectorAll("#themes .rows li").length > 3 && document.querySelector("#article mark")`)
+		p.do("moving the pointer away", call(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved"}))
 		picture := p.screenshot()
 		image, err := png.Decode(bytes.NewReader(picture))
 		if err != nil {
